@@ -1,0 +1,7 @@
+namespace ChatKit.Load;
+
+internal enum ServerKind
+{
+    Bare,
+    ChatKit,
+}
