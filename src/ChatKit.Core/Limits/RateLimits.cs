@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Options;
+
+namespace ChatKit;
+
+/// <summary>How fast each user may do what costs others something.</summary>
+internal sealed class RateLimits(IOptions<ChatKitOptions> options, IAttemptStore attempts, TimeProvider clock)
+{
+    private readonly ChatKitLimits _limits = options.Value.Limits;
+    private readonly MessageRate _sends = Messages(options.Value.Limits, clock);
+    private readonly MessageRate _changes = Messages(options.Value.Limits, clock);
+
+    private WindowPolicy NewRooms => new((_limits.RoomsPerHour, TimeSpan.FromHours(1)));
+
+    private WindowPolicy WrongCodes =>
+        new(
+            (_limits.WrongRoomIdsPerMinute, TimeSpan.FromMinutes(1)),
+            (_limits.WrongRoomIdsPerHour, TimeSpan.FromHours(1)),
+            (_limits.WrongRoomIdsPerDay, TimeSpan.FromDays(1))
+        );
+
+    private WindowPolicy WrongCodesOfAddress => new((_limits.WrongRoomIdsPerAddressPerDay, TimeSpan.FromDays(1)));
+
+    public void TakeMessage(UserId user) => _sends.Take(user);
+
+    /// <summary>Edits and deletions have an allowance of their own, of the same size.</summary>
+    public void TakeMessageChange(UserId user) => _changes.Take(user);
+
+    public async Task TakeRoomAsync(UserId user, CancellationToken cancellationToken)
+    {
+        if (await attempts.TryAddAsync(RoomsKey(user), NewRooms, cancellationToken) is { } wait)
+        {
+            throw ChatException.TooFast($"At most {_limits.RoomsPerHour} new rooms an hour.", wait);
+        }
+    }
+
+    public Task TakeBackRoomAsync(UserId user) => attempts.TakeBackAsync(RoomsKey(user), CancellationToken.None);
+
+    /// <summary>Counts a Room ID as wrong before it is looked up, so that guesses at once can't each see a low count.</summary>
+    public async Task TakeCodeAsync(UserId user, string? address, CancellationToken cancellationToken)
+    {
+        if (await attempts.TryAddAsync(CodesKey(user), WrongCodes, cancellationToken) is { } wait)
+        {
+            throw TooManyCodes(wait);
+        }
+        if (
+            address is not null
+            && await attempts.TryAddAsync(CodesKey(address), WrongCodesOfAddress, cancellationToken) is { } addressWait
+        )
+        {
+            await attempts.TakeBackAsync(CodesKey(user), CancellationToken.None);
+            throw TooManyCodes(addressWait);
+        }
+    }
+
+    public async Task TakeBackCodeAsync(UserId user, string? address)
+    {
+        await attempts.TakeBackAsync(CodesKey(user), CancellationToken.None);
+        if (address is not null)
+        {
+            await attempts.TakeBackAsync(CodesKey(address), CancellationToken.None);
+        }
+    }
+
+    private static MessageRate Messages(ChatKitLimits limits, TimeProvider clock) =>
+        new(limits.MessagesPerMinute, limits.MessageBurst, clock);
+
+    private static ChatException TooManyCodes(TimeSpan wait) =>
+        ChatException.TooFast("Too many wrong Room IDs. Wait before you try another one.", wait);
+
+    private static string RoomsKey(UserId user) => $"rooms:{user}";
+
+    private static string CodesKey(UserId user) => $"codes:{user}";
+
+    private static string CodesKey(string address) => $"codes:address:{address}";
+}

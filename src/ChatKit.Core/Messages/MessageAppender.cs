@@ -1,0 +1,116 @@
+using Microsoft.Extensions.Logging;
+
+namespace ChatKit;
+
+/// <summary>
+/// Takes messages to the store. While one write of a conversation is under way the next ones gather and go out as one, in order;
+/// several conversations are written at once; an idle conversation is written at once. See docs/decisions/0002-group-commit.md.
+/// </summary>
+internal sealed class MessageAppender(
+    IMessageStore store,
+    ChatEvents events,
+    ChatKitMetrics metrics,
+    ILogger<MessageAppender> logger
+)
+{
+    /// <summary>Messages waiting for the store at most; the next one is refused.</summary>
+    public const int Capacity = 10_000;
+
+    private const int BatchSize = 256;
+
+    private readonly Dictionary<ConversationId, List<Pending>> _waiting = [];
+    private int _count;
+
+    /// <summary>Returns once the message is durable. Whoever gives up waiting may ask again with the same client id.</summary>
+    /// <exception cref="StoreUnavailableException">The queue is full, or the store is away.</exception>
+    public Task<AppendResult> AppendAsync(ConversationId conversation, NewMessage message, User sender)
+    {
+        var pending = new Pending(message, sender);
+        lock (_waiting)
+        {
+            if (_count >= Capacity)
+            {
+                throw new StoreUnavailableException($"{Capacity} messages are waiting for the store.");
+            }
+            _count++;
+            if (_waiting.TryGetValue(conversation, out var waiting))
+            {
+                waiting.Add(pending);
+                return pending.Task;
+            }
+            _waiting.Add(conversation, []);
+        }
+        _ = WriteAsync(conversation, [pending]);
+        return pending.Task;
+    }
+
+    private async Task WriteAsync(ConversationId conversation, List<Pending>? batch)
+    {
+        while (batch is not null)
+        {
+            await WriteBatchAsync(conversation, batch);
+            batch = TakeNext(conversation, batch.Count);
+        }
+    }
+
+    private async Task WriteBatchAsync(ConversationId conversation, List<Pending> batch)
+    {
+        IReadOnlyList<AppendResult> results;
+        try
+        {
+            results = await store.AppendAsync(conversation, batch.ConvertAll(p => p.Message), CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            if (exception is not StoreUnavailableException)
+            {
+                Log.AppendFailed(logger, exception, batch.Count);
+            }
+            batch.ForEach(p => p.SetException(exception));
+            return;
+        }
+        // Senders are answered before anybody is told: delivery is no part of their wait.
+        for (var i = 0; i < batch.Count; i++)
+        {
+            batch[i].SetResult(results[i]);
+        }
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (results[i].Outcome == AppendOutcome.Appended)
+            {
+                metrics.MessageSent();
+                events.Publish(new MessageSent(new MessageView(results[i].Message, batch[i].Sender)));
+            }
+        }
+    }
+
+    private List<Pending>? TakeNext(ConversationId conversation, int written)
+    {
+        lock (_waiting)
+        {
+            _count -= written;
+            var waiting = _waiting[conversation];
+            if (waiting.Count == 0)
+            {
+                _waiting.Remove(conversation);
+                return null;
+            }
+            if (waiting.Count <= BatchSize)
+            {
+                _waiting[conversation] = [];
+                return waiting;
+            }
+            var batch = waiting.GetRange(0, BatchSize);
+            waiting.RemoveRange(0, BatchSize);
+            return batch;
+        }
+    }
+
+    private sealed class Pending(NewMessage message, User sender)
+        : TaskCompletionSource<AppendResult>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public NewMessage Message { get; } = message;
+
+        public User Sender { get; } = sender;
+    }
+}
