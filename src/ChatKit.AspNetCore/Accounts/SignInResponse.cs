@@ -1,0 +1,16 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace ChatKit.AspNetCore;
+
+internal sealed class SignInResponse
+{
+    [JsonPropertyName("token"), Description("For the header `Authorization: Bearer …`.")]
+    public required string Token { get; init; }
+
+    [JsonPropertyName("expires_at"), JsonConverter(typeof(TimeJsonConverter))]
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    [JsonPropertyName("user")]
+    public required UserJson User { get; init; }
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace ChatKit.AspNetCore;
+
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Error, "A request to {Route} failed.")]
+    public static partial void RequestFailed(ILogger logger, string route, Exception exception);
+
+    [LoggerMessage(2, LogLevel.Warning, "A request to {Route} was refused: the store is not available.")]
+    public static partial void StoreUnavailable(ILogger logger, string route, Exception exception);
+}

@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace ChatKit.AspNetCore;
+
+internal sealed record EditMessageRequest
+{
+    [JsonPropertyName("content")]
+    public required string Content { get; init; }
+}

@@ -1,0 +1,5 @@
+using System.Text.Json.Serialization;
+
+namespace ChatKit.AspNetCore;
+
+internal sealed record MessageResponse([property: JsonPropertyName("message")] MessageJson Message);

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace ChatKit.AspNetCore;
+
+/// <summary>A part of a conversation, oldest first.</summary>
+internal sealed record MessagesResponse(
+    [property: JsonPropertyName("messages")] IReadOnlyList<MessageJson> Messages,
+    [property: JsonPropertyName("has_more")] bool HasMore,
+    [property: JsonPropertyName("last_sequence")] long LastSequence
+);

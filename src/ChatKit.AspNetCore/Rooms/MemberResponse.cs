@@ -1,0 +1,5 @@
+using System.Text.Json.Serialization;
+
+namespace ChatKit.AspNetCore;
+
+internal sealed record MemberResponse([property: JsonPropertyName("member")] MemberJson Member);
