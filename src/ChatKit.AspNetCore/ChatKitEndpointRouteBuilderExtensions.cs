@@ -1,0 +1,45 @@
+using ChatKit;
+using ChatKit.AspNetCore;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Maps ChatKit's endpoints.</summary>
+public static class ChatKitEndpointRouteBuilderExtensions
+{
+    /// <summary>
+    /// Maps ChatKit's REST routes and its hub. They bring their own authentication, JSON and error answers, so the order of the host's middleware makes no
+    /// difference to them. Conventions on the result, such as <c>RequireRateLimiting("mine")</c> or <c>RequireCors("mine")</c>, apply to all of them.
+    /// </summary>
+    /// <param name="endpoints">The host's routes.</param>
+    /// <param name="prefix">What the REST routes begin with.</param>
+    /// <param name="hubPath">Where the hub is.</param>
+    /// <exception cref="InvalidOperationException">Something is missing; the message says what to call.</exception>
+    public static IEndpointConventionBuilder MapChatKit(
+        this IEndpointRouteBuilder endpoints,
+        string prefix = "/api",
+        string hubPath = "/hubs/chat"
+    )
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        var services = endpoints.ServiceProvider;
+        var registered = services.GetRequiredService<IServiceProviderIsService>();
+        Demand(registered.IsService(typeof(RequestGate)), SetupErrors.NoChatKit);
+        Demand(registered.IsService(typeof(IChatStore)), SetupErrors.NoStore);
+        Demand(registered.IsService(typeof(ICallerAuthenticator)), SetupErrors.NoIdentity);
+
+        var all = endpoints.MapGroup("");
+        services.GetRequiredService<RequestGate>().Guard(all);
+        all.MapChatHub(hubPath).WithMetadata(GateRule.QueryToken);
+        return all;
+    }
+
+    private static void Demand(bool isMet, string message)
+    {
+        if (!isMet)
+        {
+            throw new InvalidOperationException(message);
+        }
+    }
+}

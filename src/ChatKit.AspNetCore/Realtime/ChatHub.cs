@@ -1,0 +1,5 @@
+using Microsoft.AspNetCore.SignalR;
+
+namespace ChatKit.AspNetCore;
+
+internal sealed class ChatHub : Hub;
