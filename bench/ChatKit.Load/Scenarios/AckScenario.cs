@@ -16,8 +16,9 @@ internal static class AckScenario
             await contest.AddAsync(kind.ToString(), kind);
         }
 
+        var full = new ClosedLoop(contest.Loop, RoomsScenario.WindowFor(RoomSize), options.RoundTime);
         contest.Run(
-            (contender, time) => Send(contest.Loop, contender.Traffic, options.Rate, time),
+            full.WarmUp,
             contender =>
                 Round.Measure(
                     contender.Traffic,

@@ -5,6 +5,14 @@ internal sealed class ClosedLoop(WireLoop loop, int window, TimeSpan time)
 {
     private static readonly TimeSpan ramp = TimeSpan.FromSeconds(1);
 
+    /// <summary>Lets the server work until it is compiled for good; until then a round measures the compiler.</summary>
+    public void WarmUp(Contender contender)
+    {
+        contender.Traffic.StartClosedLoop(window);
+        contender.Traffic.Population.Server.AwaitCompiled(loop.RunFor);
+        Drain(contender.Traffic);
+    }
+
     public Round Measure(Contender contender)
     {
         contender.Traffic.StartClosedLoop(window);
@@ -12,13 +20,6 @@ internal sealed class ClosedLoop(WireLoop loop, int window, TimeSpan time)
         var round = Round.Measure(contender.Traffic, () => loop.RunFor(time));
         Drain(contender.Traffic);
         return round;
-    }
-
-    public void Play(Contender contender, TimeSpan length)
-    {
-        contender.Traffic.StartClosedLoop(window);
-        loop.RunFor(length);
-        Drain(contender.Traffic);
     }
 
     private void Drain(Traffic traffic)

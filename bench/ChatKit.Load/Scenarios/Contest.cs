@@ -3,7 +3,6 @@ namespace ChatKit.Load;
 /// <summary>Servers side by side: all run, one at a time is driven, in turns.</summary>
 internal sealed class Contest(LoadOptions options, int roomSize) : IDisposable
 {
-    private static readonly TimeSpan warmUp = TimeSpan.FromSeconds(6);
     private readonly WireLoop loop = new();
     private readonly List<ServerProcess> servers = [];
 
@@ -14,14 +13,14 @@ internal sealed class Contest(LoadOptions options, int roomSize) : IDisposable
     {
         var server = await ServerProcess.StartAsync(kind, options, synchronous);
         servers.Add(server);
-        Report.Progress($"{name}: {options.People} people in rooms of {roomSize}");
+        Report.Progress($"{name}, process {server.Id}: {options.People} people in rooms of {roomSize}");
         Contenders.Add(
             new Contender(name, new Traffic(await Population.CreateAsync(server, options.People, roomSize)))
         );
     }
 
     /// <summary>Opens all connections, warms every server up, then plays the rounds in turns.</summary>
-    public void Run(Action<Contender, TimeSpan> play, Func<Contender, Round> measure)
+    public void Run(Action<Contender> warmUp, Func<Contender, Round> measure)
     {
         foreach (var contender in Contenders)
         {
@@ -32,7 +31,8 @@ internal sealed class Contest(LoadOptions options, int roomSize) : IDisposable
             }
         }
 
-        Contenders.ForEach(contender => play(contender, warmUp));
+        Contenders.ForEach(warmUp);
+        Report.Progress("  warm; measuring");
         for (var round = 1; round <= options.Rounds; round++)
         {
             Contenders.ForEach(contender => Play(contender, round, measure));

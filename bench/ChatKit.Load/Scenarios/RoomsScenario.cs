@@ -15,7 +15,7 @@ internal static class RoomsScenario
             }
 
             var rounds = new ClosedLoop(contest.Loop, options.Window ?? WindowFor(size), options.RoundTime);
-            contest.Run(rounds.Play, rounds.Measure);
+            contest.Run(rounds.WarmUp, rounds.Measure);
             played.Add((size, contest));
         }
 

@@ -12,7 +12,7 @@ internal static class SyncScenario
         await contest.AddAsync("FULL", ServerKind.ChatKit, "Full");
         var window = options.Window ?? RoomsScenario.WindowFor(RoomSize);
         var rounds = new ClosedLoop(contest.Loop, window, options.RoundTime);
-        contest.Run(rounds.Play, rounds.Measure);
+        contest.Run(rounds.WarmUp, rounds.Measure);
 
         Report.Heading($"FULL and NORMAL, rooms of {RoomSize}");
         Report.Columns("synchronous", "messages/s", "ratio", "messages per CPU-s", "ratio", "answer p50/p99 ms");

@@ -46,7 +46,7 @@ internal sealed unsafe class WireLoop : IDisposable
         return true;
     }
 
-    public void RunFor(TimeSpan time, Func<long, long>? pulse = null) => RunUntil(() => false, time, pulse);
+    public void RunFor(TimeSpan time) => RunUntil(() => false, time);
 
     public void Dispose()
     {
