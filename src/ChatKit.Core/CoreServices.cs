@@ -19,7 +19,12 @@ internal static class CoreServices
         services.TryAddSingleton<ConversationAccess>();
         services.TryAddSingleton<MessageAppender>();
         // The services' constructors are internal, which the container does not see.
-        services.TryAddSingleton(s => new UserService(Get<IUserStore>(s), Get<UserDirectory>(s), Options(s)));
+        services.TryAddSingleton(s => new UserService(
+            Get<IUserStore>(s),
+            Get<UserDirectory>(s),
+            Get<ChatEvents>(s),
+            Options(s)
+        ));
         services.TryAddSingleton(s => new SessionService(Get<ISessionStore>(s), Get<ChatEvents>(s), Clock(s)));
         services.TryAddSingleton(s => new TypingService(
             Get<ConversationAccess>(s),

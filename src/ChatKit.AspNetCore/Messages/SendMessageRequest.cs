@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace ChatKit.AspNetCore;
 
 /// <summary>A message to a room or a person, whom the route names.</summary>
-internal sealed record SendMessageRequest
+internal record SendMessageRequest
 {
     /// <summary>May be left out of a picture or file.</summary>
     [JsonPropertyName("content")]
@@ -20,4 +20,16 @@ internal sealed record SendMessageRequest
 
     [JsonPropertyName("reply_to")]
     public string? ReplyTo { get; init; }
+
+    /// <summary>What the rules take.</summary>
+    /// <exception cref="ChatException"><see cref="ChatError.MessageNotFound"/>: the reply's id can't be one.</exception>
+    public SendMessage ToSendMessage() =>
+        new()
+        {
+            Content = Content,
+            Type = MessageType ?? ChatKit.MessageType.Text,
+            FileUrl = FileUrl,
+            ReplyTo = ReplyTo is null ? null : WireIds.Message(ReplyTo),
+            ClientMessageId = ClientMessageId,
+        };
 }

@@ -78,4 +78,11 @@ internal sealed record RoomJson
             UpdatedAt = room.UpdatedAt,
         };
     }
+
+    /// <summary>The room as all its members see it: without the Room ID and without what differs from one to the other.</summary>
+    public static RoomJson ForMembers(Room room) =>
+        From(new RoomView(room with { Code = null }, null, 0, false), default) with
+        {
+            IsMember = true,
+        };
 }

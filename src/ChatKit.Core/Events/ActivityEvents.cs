@@ -13,4 +13,7 @@ public sealed record TypingStopped(ConversationId Conversation, User User) : Cha
 public sealed record PresenceChanged(UserId User, bool IsOnline, DateTimeOffset At) : ChatEvent;
 
 /// <summary>A session was revoked: its connections are to be closed.</summary>
-public sealed record SessionEnded(SessionId Session, string Reason) : ChatEvent;
+public sealed record SessionEnded(SessionId Session, UserId User, string Reason) : ChatEvent;
+
+/// <summary>A user's name or picture changed.</summary>
+public sealed record ProfileChanged(User User) : ChatEvent;

@@ -97,6 +97,6 @@ public sealed class SessionService
     private void End(Session session, string reason)
     {
         _live.Remove(session.Token);
-        _events.Publish(new SessionEnded(session.Id, reason));
+        _events.Publish(new SessionEnded(session.Id, session.UserId, reason));
     }
 }

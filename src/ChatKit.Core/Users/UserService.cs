@@ -7,12 +7,14 @@ public sealed class UserService
 {
     private readonly IUserStore _store;
     private readonly UserDirectory _directory;
+    private readonly ChatEvents _events;
     private readonly ChatKitLimits _limits;
 
-    internal UserService(IUserStore store, UserDirectory directory, IOptions<ChatKitOptions> options)
+    internal UserService(IUserStore store, UserDirectory directory, ChatEvents events, IOptions<ChatKitOptions> options)
     {
         _store = store;
         _directory = directory;
+        _events = events;
         _limits = options.Value.Limits;
     }
 
@@ -64,6 +66,7 @@ public sealed class UserService
             await _store.UpdateAsync(caller, checkedChanges, cancellationToken)
             ?? throw new ChatException(ChatError.UserNotFound, "There is no such user.");
         _directory.Forget(caller);
+        _events.Publish(new ProfileChanged(user));
         return user;
     }
 }

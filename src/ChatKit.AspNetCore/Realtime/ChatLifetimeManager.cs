@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Logging;
+
+namespace ChatKit.AspNetCore;
+
+/// <summary>Where SignalR hands over a connection: only here is it more than an id, so that ChatKit can write to it through an outbox.</summary>
+internal sealed class ChatLifetimeManager(
+    ChatConnections connections,
+    MembershipService memberships,
+    SessionService sessions,
+    PresenceService presence,
+    UserDirectory users,
+    ChatKitMetrics metrics,
+    TimeProvider clock,
+    ILogger<DefaultHubLifetimeManager<ChatHub>> logger
+) : DefaultHubLifetimeManager<ChatHub>(logger)
+{
+    public override async Task OnConnectedAsync(HubConnectionContext connection)
+    {
+        await base.OnConnectedAsync(connection);
+        var caller = Caller.Of(connection.GetHttpContext()!);
+        var user = await users.GetAsync(caller.UserId);
+        var chatConnection = new ChatConnection(connection, caller, user, metrics, clock);
+        await connections.AddAsync(
+            chatConnection,
+            () => memberships.ListRoomsAsync(caller.UserId, connection.ConnectionAborted)
+        );
+        presence.Open(caller.UserId, connection.ConnectionId);
+        // A session revoked before the connection was registered has told nobody to close it.
+        if (caller.Session is { } session && await sessions.FindAsync(session.Token) is null)
+        {
+            await chatConnection.EndAsync("revoked");
+        }
+    }
+
+    public override async Task OnDisconnectedAsync(HubConnectionContext connection)
+    {
+        if (connections.Find(connection.ConnectionId) is { } chatConnection)
+        {
+            // Told while the rooms it was in are still known.
+            presence.Close(connection.ConnectionId);
+            connections.Remove(chatConnection);
+        }
+        await base.OnDisconnectedAsync(connection);
+    }
+}

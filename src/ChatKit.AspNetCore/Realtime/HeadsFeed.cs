@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+
+namespace ChatKit.AspNetCore;
+
+/// <summary>
+/// Tells every connection, within 10 s, the last sequence of what changed in its conversations: so that a client sees that a message was
+/// lost on the way even when no later one shows the gap.
+/// </summary>
+internal sealed class HeadsFeed(ChatConnections connections)
+{
+    private ConcurrentDictionary<ConversationId, long> _changed = new();
+
+    public void Note(ConversationId conversation, long sequence) =>
+        _changed.AddOrUpdate(conversation, sequence, (_, known) => Math.Max(known, sequence));
+
+    /// <summary>To be called every few seconds.</summary>
+    public void Tell()
+    {
+        if (_changed.IsEmpty)
+        {
+            return;
+        }
+        var byConnection = new Dictionary<ChatConnection, List<HeadJson>>();
+        foreach (var (conversation, sequence) in Interlocked.Exchange(ref _changed, new()))
+        {
+            if (conversation.IsRoom)
+            {
+                var head = HeadJson.From(conversation, default, sequence, null);
+                Add(connections.OfRoom(conversation.Room)?.Members, head);
+            }
+            else
+            {
+                var (first, second) = conversation.Users;
+                Add(connections.OfUser(first), HeadJson.From(conversation, first, sequence, null));
+                Add(connections.OfUser(second), HeadJson.From(conversation, second, sequence, null));
+            }
+        }
+        foreach (var (connection, heads) in byConnection)
+        {
+            connection.Post(EventFrame.Create(HubEvents.Heads, new HeadsPayload(heads)));
+        }
+
+        void Add(ConnectionList? list, HeadJson head)
+        {
+            foreach (var connection in list?.ToArray() ?? [])
+            {
+                if (!byConnection.TryGetValue(connection, out var heads))
+                {
+                    byConnection[connection] = heads = [];
+                }
+                heads.Add(head);
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ChatKit.AspNetCore;
+
+/// <summary>What has to happen every second and every few seconds, as long as the host runs.</summary>
+internal sealed class RealtimeLoop(
+    ChatConnections connections,
+    PresenceService presence,
+    PresenceFeed presenceFeed,
+    HeadsFeed heads,
+    IUserStore users,
+    ISessionStore sessions,
+    IAttemptStore attempts,
+    TimeProvider clock,
+    ILogger<RealtimeLoop> logger
+) : BackgroundService
+{
+    private const int HeadsEvery = 5;
+    private const int HeartbeatEvery = 10;
+    private const int CleanUpEvery = 600;
+    private static readonly TimeSpan s_longestStall = TimeSpan.FromSeconds(30);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await users.SetAllOfflineAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await presence.UpdateAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
+        for (var second = 1; await timer.WaitForNextTickAsync(stoppingToken); second++)
+        {
+            try
+            {
+                await TickAsync(second, stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // The next second tries again: a store that is away must not end presence for good.
+                Log.LoopFailed(logger, exception);
+            }
+        }
+    }
+
+    private async Task TickAsync(int second, CancellationToken cancellationToken)
+    {
+        if (second % HeartbeatEvery == 0)
+        {
+            Beat();
+        }
+        await presence.UpdateAsync(cancellationToken);
+        await presenceFeed.TellAsync(cancellationToken);
+        if (second % HeadsEvery == 0)
+        {
+            heads.Tell();
+        }
+        if (second % CleanUpEvery == 0)
+        {
+            await sessions.DeleteExpiredAsync(cancellationToken);
+            await attempts.DeleteExpiredAsync(cancellationToken);
+        }
+    }
+
+    private void Beat()
+    {
+        var now = clock.GetUtcNow();
+        foreach (var connection in connections.All)
+        {
+            presence.Renew(connection.Id);
+            if (connection.Caller.ExpiresAt <= now)
+            {
+                _ = connection.EndAsync("expired");
+            }
+            else if (connection.StalledFor > s_longestStall)
+            {
+                connection.Cut();
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+namespace ChatKit.AspNetCore;
+
+/// <summary>Opens a room on a connection: joins if need be, listens first, reads second, so that nothing falls between.</summary>
+internal sealed class RoomOpening(ChatConnections connections, MembershipService memberships, HistoryService history)
+{
+    public async Task<JoinRoomReply> OpenAsync(
+        ChatConnection connection,
+        RoomId room,
+        long? afterSequence,
+        CancellationToken cancellationToken
+    )
+    {
+        var user = connection.UserId;
+        var joined = await memberships.JoinAsync(user, room, cancellationToken);
+        if (!connection.TryOpen(room))
+        {
+            throw new ChatException(ChatError.Forbidden, "This room is closed, or you have just left it.");
+        }
+        var page = await history.ReadAsync(
+            user,
+            ConversationId.Of(room),
+            after: afterSequence,
+            cancellationToken: cancellationToken
+        );
+        var online = connections.OfRoom(room) is { } audience
+            ? PresenceFeed.OnlineUsers(audience)
+            : new OnlineUsersPayload(room.ToString(), [], 0);
+        connection.Post(EventFrame.Create(HubEvents.OnlineUsers, online, isDroppable: true));
+        return new JoinRoomReply(
+            RoomJson.From(joined.Room, user),
+            [.. page.Messages.Select(m => MessageJson.From(m.Message, m.Sender))],
+            page.HasMore,
+            page.LastSequence,
+            online.Users
+        );
+    }
+}
