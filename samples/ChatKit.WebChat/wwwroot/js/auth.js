@@ -45,7 +45,7 @@ function choose(name) {
     const chosen = each === name;
     $(`tab-${each}`).setAttribute("aria-selected", String(chosen));
     $(`tab-${each}`).tabIndex = chosen ? 0 : -1;
-    $(each).hidden = !chosen;
+    $(`panel-${each}`).hidden = !chosen;
   }
 }
 

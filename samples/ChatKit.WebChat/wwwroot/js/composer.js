@@ -38,6 +38,11 @@ export function setUpComposer() {
   });
   on("hub:typing", ({ room_id, user }) => add(room_id ? `room/${room_id}` : `user/${user.id}`, user));
   on("hub:stop_typing", ({ room_id, user }) => remove(room_id ? `room/${room_id}` : `user/${user.id}`, user.id));
+  on("rewrite", (content) => {
+    draft.value = [content, draft.value].filter(Boolean).join("\n");
+    fit();
+    draft.focus();
+  });
   on("ended", () => drafts.clear());
   on("stopped", ({ key, userId }) => remove(key, userId));
 }

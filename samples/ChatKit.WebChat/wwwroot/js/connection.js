@@ -21,6 +21,8 @@ const events = [
   "heads",
 ];
 
+const expired = "Your session has ended. Please log in again.";
+
 let hub = null;
 let running = null;
 let wake = () => {};
@@ -50,7 +52,9 @@ export async function invoke(method, argument) {
   try {
     return await hub.invoke(method, argument);
   } catch (failure) {
-    throw fromHub(failure);
+    const error = fromHub(failure);
+    if (error.code === "unauthenticated") emit("signed-out", expired);
+    throw error;
   }
 }
 
@@ -74,7 +78,7 @@ async function keepConnected(run) {
     } catch (failure) {
       void connection.stop();
       if (/401|Unauthorized/.test(String(failure))) {
-        if (!run.stopped) emit("signed-out", "Your session has ended. Please log in again.");
+        if (!run.stopped) emit("signed-out", expired);
         return;
       }
     }

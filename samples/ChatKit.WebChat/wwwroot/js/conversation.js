@@ -2,7 +2,7 @@
 import { api } from "./api.js";
 import { emit } from "./bus.js";
 import { invoke } from "./connection.js";
-import { Timeline } from "./timeline.js";
+import { Timeline, changedAt } from "./timeline.js";
 
 const pageSize = 50;
 const catchUpPage = 200;
@@ -94,13 +94,12 @@ export class Conversation {
 
   /** Edits and deletions since the server's time of the last check. */
   async applyChanges(since) {
-    const from = new Date(Date.parse(since) - overlapMs).toISOString();
-    for (let after = 0, more = this.timeline.isLoaded; more; ) {
-      const query = `changed_since=${encodeURIComponent(from)}&limit=${catchUpPage}${after ? `&after=${after}` : ""}`;
-      const page = await api.get(`${this.#path}?${query}`);
+    for (let from = new Date(Date.parse(since) - overlapMs).toISOString(); from && this.timeline.isLoaded; ) {
+      const page = await api.get(`${this.#path}?changed_since=${encodeURIComponent(from)}&limit=${catchUpPage}`);
       this.#merge(page.messages);
-      more = page.has_more && page.messages.length > 0;
-      after = page.messages.at(-1)?.sequence;
+      // By time of change, and that time itself included.
+      const last = page.has_more ? changedAt(page.messages.at(-1)) : "";
+      from = last > from ? last : null;
     }
   }
 

@@ -18,7 +18,9 @@ export class ChatError extends Error {
 /** A failed hub call: "… HubException: code: detail" when the server refused, anything else when the connection broke. */
 export function fromHub(failure) {
   const refused = /HubException: ([a-z_]+): (.*)$/s.exec(failure?.message ?? "");
-  return refused ? new ChatError(refused[1], { detail: refused[2] }) : new ChatError("offline");
+  if (!refused) return new ChatError("offline");
+  const [, code, detail] = refused;
+  return new ChatError(code, { detail, retryAfterMs: 1000 * Number(/Try again in (\d+) s/.exec(detail)?.[1] ?? 0) });
 }
 
 const texts = {

@@ -1,8 +1,7 @@
 // What the hub tells, applied to what the page knows.
-import { api } from "./api.js";
 import { emit, on } from "./bus.js";
 import { toast } from "./toasts.js";
-import { changePerson, changeRoom, isMe, loadPeople, loadRooms, putRoom, removeRoom, state } from "./state.js";
+import { changePerson, changeRoom, isMe, loadPeople, loadRooms, removeRoom, state } from "./state.js";
 
 const conversationOf = (message) => {
   if (message.room_id) return `room/${message.room_id}`;
@@ -68,11 +67,9 @@ export function listenToHub({ applyHeads, close }) {
   on("hub:room_updated", ({ room }) => {
     const known = state.rooms.get(room.id);
     if (!known) return reload(loadRooms);
-    const { name, description, type, max_members, member_count, owner_id, updated_at } = room;
-    changeRoom(room.id, { name, description, type, max_members, member_count, owner_id, updated_at });
-    // The Room ID is its owner's alone and in no event.
-    const mineBeforeOrAfter = isMe(owner_id) || isMe(known.owner_id);
-    if (mineBeforeOrAfter) api.get(`rooms/${room.id}`).then((answer) => putRoom(answer.room), () => {});
+    // The Room ID is there for its owner alone; what differs from one member to the other is not.
+    const { name, description, type, max_members, member_count, owner_id, room_id } = room;
+    changeRoom(room.id, { name, description, type, max_members, member_count, owner_id, room_id });
   });
 
   on("hub:room_closed", ({ room_id }) => {

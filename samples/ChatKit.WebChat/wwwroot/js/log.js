@@ -26,7 +26,7 @@ export function setUpLog() {
     toEnd();
     log.focus();
   });
-  for (const change of ["rooms", "people"]) on(change, seen);
+  for (const change of ["rooms", "people", "view"]) on(change, seen);
   document.addEventListener("visibilitychange", seen);
 }
 
@@ -72,8 +72,9 @@ function toEnd() {
   seen();
 }
 
+// On a phone the list may lie over the open room.
 function seen() {
-  if (state.open && atEnd) markSeen(state.open);
+  if (state.open && atEnd && $("log").checkVisibility()) markSeen(state.open);
 }
 
 function scrolled() {

@@ -1,4 +1,5 @@
 // One line of the log: a day, a message, or one still on its way.
+import { emit } from "./bus.js";
 import { el, nameOf, reconcile, safeUrl, showAvatar } from "./dom.js";
 import { explain } from "./errors.js";
 import { outbox } from "./outbox.js";
@@ -103,7 +104,10 @@ function metaOf({ message, entry, at, mark }) {
     return [
       el("span", "failure", `Not sent. ${explain(entry.failure)}`),
       action("Try again", () => outbox.retry(entry.id)),
-      action("Discard", () => outbox.discard(entry.id)),
+      action("Edit", () => {
+        outbox.discard(entry.id);
+        emit("rewrite", entry.content);
+      }),
     ];
   }
   const stamp = el("time", "", time.format(at));

@@ -79,4 +79,4 @@ export class Timeline {
 }
 
 // Every message carries its whole state; the later change is the truer one. RFC 3339 in UTC sorts as text.
-const changedAt = (message) => message.deleted_at ?? message.edited_at ?? "";
+export const changedAt = (message) => message.deleted_at ?? message.edited_at ?? "";
