@@ -4,8 +4,8 @@ namespace ChatKit;
 
 /// <summary>
 /// Remembers what the store said for a few seconds. A change made through this node removes the entry at once; the short life bounds
-/// how long another node's change stays unseen when nothing carries it here. An entry is taken before the store is asked, so an answer from before
-/// a removal ends in an entry that nobody finds any more.
+/// how long another node's change stays unseen when nothing carries it here. An entry is in its place before the store is asked, so an answer from
+/// before a removal ends in an entry that nobody finds any more.
 /// </summary>
 internal sealed class ExpiringCache<TKey, TValue>(Func<TKey, TValue> create, TimeProvider clock)
     where TKey : notnull
@@ -26,12 +26,17 @@ internal sealed class ExpiringCache<TKey, TValue>(Func<TKey, TValue> create, Tim
         {
             _entries.Clear();
         }
-        entry = new Entry(create(key), now);
+        entry = new Entry(new Lazy<TValue>(() => create(key)), now);
         _entries[key] = entry;
         return entry.Value;
     }
 
     public void Remove(TKey key) => _entries.TryRemove(key, out _);
 
-    private sealed record Entry(TValue Value, long Since);
+    private sealed class Entry(Lazy<TValue> value, long since)
+    {
+        public TValue Value => value.Value;
+
+        public long Since { get; } = since;
+    }
 }
