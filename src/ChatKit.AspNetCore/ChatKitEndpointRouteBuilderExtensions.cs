@@ -31,6 +31,17 @@ public static class ChatKitEndpointRouteBuilderExtensions
 
         var all = endpoints.MapGroup("");
         services.GetRequiredService<RequestGate>().Guard(all);
+        var rest = all.MapGroup(prefix).CanFail(ChatError.Unauthenticated, ChatError.StoreUnavailable);
+        if (registered.IsService(typeof(AccountService)))
+        {
+            rest.MapAccounts();
+        }
+        rest.MapUsers();
+        rest.MapRooms();
+        rest.MapMembers();
+        rest.MapBans();
+        rest.MapMessages();
+        rest.MapPrivateMessages();
         all.MapChatHub(hubPath).WithMetadata(GateRule.QueryToken);
         return all;
     }

@@ -13,4 +13,12 @@ internal sealed class SignInResponse
 
     [JsonPropertyName("user")]
     public required UserJson User { get; init; }
+
+    public static SignInResponse From(SignIn signIn, AccountTokens tokens, bool isOnline) =>
+        new()
+        {
+            Token = tokens.Sign(signIn.Session),
+            ExpiresAt = signIn.Session.ExpiresAt,
+            User = UserJson.FromOwn(signIn.User, isOnline),
+        };
 }

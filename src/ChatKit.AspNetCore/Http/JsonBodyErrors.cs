@@ -9,7 +9,7 @@ internal static class JsonBodyErrors
     /// <summary>The name that stands for the body where no field can be named.</summary>
     public const string WholeBody = "body";
 
-    /// <summary>In bytes; the longest valid message, escaped character by character, has about 60,000.</summary>
+    /// <summary>In bytes, as for the hub: the longest valid message has 1,000 text elements of 16 UTF-16 units, each of which may be escaped.</summary>
     public const int MaxLength = 128 * 1024;
 
     private static readonly string[] s_required = ["is required."];

@@ -19,4 +19,21 @@ internal sealed record ConversationJson
 
     [JsonPropertyName("unread_count")]
     public required long UnreadCount { get; init; }
+
+    public static ConversationJson From(
+        PrivateConversation conversation,
+        IReadOnlyDictionary<UserId, User> people,
+        PresenceService presence
+    )
+    {
+        var last = conversation.LastMessage;
+        return new ConversationJson
+        {
+            User = UserJson.From(people[conversation.Partner], presence.IsOnline(conversation.Partner)),
+            LastMessage = MessageJson.From(last, people[last.SenderId]),
+            LastSequence = last.Sequence,
+            LastReadSequence = conversation.LastReadSequence,
+            UnreadCount = Math.Max(0, last.Sequence - conversation.LastReadSequence),
+        };
+    }
 }

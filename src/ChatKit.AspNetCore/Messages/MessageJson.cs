@@ -82,4 +82,6 @@ internal sealed record MessageJson
             ReadAt = message.ReadAt,
         };
     }
+
+    public static MessageJson From(MessageView view) => From(view.Message, view.Sender);
 }

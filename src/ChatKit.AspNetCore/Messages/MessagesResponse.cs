@@ -7,4 +7,8 @@ internal sealed record MessagesResponse(
     [property: JsonPropertyName("messages")] IReadOnlyList<MessageJson> Messages,
     [property: JsonPropertyName("has_more")] bool HasMore,
     [property: JsonPropertyName("last_sequence")] long LastSequence
-);
+)
+{
+    public static MessagesResponse From(MessagePage<MessageView> page) =>
+        new([.. page.Messages.Select(MessageJson.From)], page.HasMore, page.LastSequence);
+}

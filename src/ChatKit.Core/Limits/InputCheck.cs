@@ -11,6 +11,8 @@ internal sealed class InputCheck(ChatKitLimits limits)
 
     private Dictionary<string, string[]>? _errors;
 
+    public bool HasFailed => _errors is not null;
+
     public void Fail(string field, string text) => (_errors ??= [])[field] = [text];
 
     public void ThrowIfFailed()
