@@ -1,5 +1,6 @@
 using ChatKit;
 using ChatKit.AspNetCore;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,6 +9,10 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Maps ChatKit's endpoints.</summary>
 public static class ChatKitEndpointRouteBuilderExtensions
 {
+    private static readonly AuthorizationPolicy s_gateDecides = new AuthorizationPolicyBuilder()
+        .RequireAssertion(_ => true)
+        .Build();
+
     /// <summary>
     /// Maps ChatKit's REST routes and its hub. They bring their own authentication, JSON and error answers, so the order of the host's middleware makes no
     /// difference to them. Conventions on the result, such as <c>RequireRateLimiting("mine")</c> or <c>RequireCors("mine")</c>, apply to all of them.
@@ -29,9 +34,14 @@ public static class ChatKitEndpointRouteBuilderExtensions
         Demand(registered.IsService(typeof(IChatStore)), SetupErrors.NoStore);
         Demand(registered.IsService(typeof(ICallerAuthenticator)), SetupErrors.NoIdentity);
 
-        var all = endpoints.MapGroup("");
+        Demand(services.GetServices<ICallerAuthenticator>().Count() == 1, SetupErrors.TwoIdentities);
+
+        // With a policy of their own the host's fallback policy does not apply; one that the host adds to the result does.
+        var all = endpoints.MapGroup("").WithMetadata(s_gateDecides);
         services.GetRequiredService<RequestGate>().Guard(all);
-        var rest = all.MapGroup(prefix).CanFail(ChatError.Unauthenticated, ChatError.StoreUnavailable);
+        var rest = all.MapGroup(prefix)
+            .WithMetadata(GateRule.HeaderToken)
+            .CanFail(ChatError.Unauthenticated, ChatError.StoreUnavailable);
         if (registered.IsService(typeof(AccountService)))
         {
             rest.MapAccounts();

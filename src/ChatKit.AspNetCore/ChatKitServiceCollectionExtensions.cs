@@ -1,5 +1,6 @@
 using ChatKit;
 using ChatKit.AspNetCore;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ public static class ChatKitServiceCollectionExtensions
         services.AddMetrics();
         services.AddChatKitCore();
         services.TryAddSingleton<RequestGate>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IApiDescriptionProvider, OpenApiDetails>());
         services.AddHostedService<StoreStart>();
         services.AddChatHub();
         return new ChatKitBuilder(services);

@@ -23,6 +23,7 @@ public static class HostIdentityBuilderExtensions
             options.Configure(configure);
         }
         builder.Services.TryAddSingleton<HostUsers>();
+        builder.Services.AddHostedService<HostSchemeCheck>();
         builder.Services.TryAddEnumerable(
             ServiceDescriptor.Singleton<ICallerAuthenticator, HostIdentityAuthenticator>()
         );
