@@ -13,8 +13,8 @@ public readonly struct ChatId : IEquatable<ChatId>, IComparable<ChatId>
     /// <summary>The size in bytes.</summary>
     public const int Size = 12;
 
-    private static readonly ulong s_process = RandomBits(5);
-    private static int s_counter = (int)RandomBits(3);
+    // Process bytes and counter are one number, so that a counter that runs over still leads to a greater id.
+    private static ulong s_last = RandomNumber();
 
     private readonly ulong _high;
     private readonly uint _low;
@@ -38,8 +38,8 @@ public readonly struct ChatId : IEquatable<ChatId>, IComparable<ChatId>
     {
         ArgumentNullException.ThrowIfNull(clock);
         var seconds = (ulong)(uint)clock.GetUtcNow().ToUnixTimeSeconds();
-        var counter = (uint)Interlocked.Increment(ref s_counter) & 0xFFFFFF;
-        return new ChatId((seconds << 32) | (s_process >> 8), ((uint)(s_process & 0xFF) << 24) | counter);
+        var next = Interlocked.Increment(ref s_last);
+        return new ChatId((seconds << 32) | (next >> 32), (uint)next);
     }
 
     /// <summary>The time it was made, to the second.</summary>
@@ -120,10 +120,10 @@ public readonly struct ChatId : IEquatable<ChatId>, IComparable<ChatId>
     /// <summary>Was made after, or is the same.</summary>
     public static bool operator >=(ChatId left, ChatId right) => left.CompareTo(right) >= 0;
 
-    private static ulong RandomBits(int bytes)
+    private static ulong RandomNumber()
     {
-        Span<byte> buffer = stackalloc byte[8];
-        RandomNumberGenerator.Fill(buffer[..bytes]);
+        Span<byte> buffer = stackalloc byte[sizeof(ulong)];
+        RandomNumberGenerator.Fill(buffer);
         return BinaryPrimitives.ReadUInt64LittleEndian(buffer);
     }
 }
