@@ -1,0 +1,53 @@
+namespace ChatKit.Sqlite;
+
+/// <summary>The numbers under which the database keeps conversations.</summary>
+internal static class Conversations
+{
+    /// <summary>The last sequence of the conversation that has the number <c>c.number</c>; null when there is no message.</summary>
+    public const string LastSequence = """
+        (SELECT place & 4294967295 FROM messages
+         WHERE place BETWEEN c.number << 32 AND (c.number << 32) + 4294967295 ORDER BY place DESC LIMIT 1)
+        """;
+
+    private const string FindSql = "SELECT number FROM conversations WHERE first = ?1 AND second = ?2";
+
+    private const string CreateSql = "INSERT INTO conversations (first, second) VALUES (?1, ?2) RETURNING number";
+
+    private const string LastPlaceSql = """
+        SELECT place FROM messages WHERE place BETWEEN ?1 AND ?2 ORDER BY place DESC LIMIT 1
+        """;
+
+    /// <summary>The conversation's number; 0, which none has, when it has no message.</summary>
+    public static long Find(SqliteSession session, ConversationId conversation) =>
+        Bind(session.Statement(FindSql), conversation).One(static row => row.Int64(0));
+
+    /// <summary>Gives a conversation its number.</summary>
+    public static long Create(SqliteSession session, ConversationId conversation) =>
+        Bind(session.Statement(CreateSql), conversation).One(static row => row.Int64(0));
+
+    /// <summary>The sequence of its last message, or 0.</summary>
+    public static long ReadLastSequence(SqliteSession session, long number) =>
+        MessagePlace.Sequence(
+            session
+                .Statement(LastPlaceSql)
+                .Bind(1, MessagePlace.First(number))
+                .Bind(2, MessagePlace.Last(number))
+                .One(static row => row.Int64(0))
+        );
+
+    /// <summary>A room has no second part.</summary>
+    public static ConversationId Read(Statement row, int first, int second) =>
+        row.Blob(second).IsEmpty
+            ? ConversationId.Of(new RoomId(row.Id(first)))
+            : ConversationId.Of(new UserId(row.Id(first)), new UserId(row.Id(second)));
+
+    private static Statement Bind(Statement statement, ConversationId conversation)
+    {
+        if (conversation.IsRoom)
+        {
+            return statement.Bind(1, conversation.Room.Value).Bind(2, []);
+        }
+        var (first, second) = conversation.Users;
+        return statement.Bind(1, first.Value).Bind(2, second.Value);
+    }
+}
