@@ -52,6 +52,7 @@ internal static class MessageSearch
         {
             quoted.Append('"').Append(word.Replace("\"", "\"\"", StringComparison.Ordinal)).Append("\" ");
         }
+        // Letters, marks and numbers come first among the categories.
         var last = Rune.GetUnicodeCategory(words[^1].EnumerateRunes().Last());
         return quoted.Append(last <= UnicodeCategory.OtherNumber ? "*" : "").ToString();
     }
