@@ -43,6 +43,7 @@ internal static class CoreServices
         services.TryAddSingleton(s => new RoomService(
             Get<IRoomStore>(s),
             Get<RoomDirectory>(s),
+            Get<UserDirectory>(s),
             Get<RateLimits>(s),
             Get<ChatEvents>(s),
             Clock(s),

@@ -14,7 +14,6 @@ internal static class ChatHubEndpoints
 
     public static void AddChatHub(this IServiceCollection services)
     {
-        services.AddSignalR();
         services.TryAddSingleton<ChatConnections>();
         services.TryAddSingleton<RoomOpening>();
         services.TryAddSingleton<PresenceFeed>();
@@ -23,14 +22,17 @@ internal static class ChatHubEndpoints
         services.TryAddSingleton<HubLifetimeManager<ChatHub>, ChatLifetimeManager>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChatEventListener, FanOut>());
         services.AddHostedService<RealtimeLoop>();
-        services.Configure<HubOptions<ChatHub>>(options =>
-        {
-            options.SupportedProtocols = ["json"];
-            options.EnableDetailedErrors = false;
-            options.MaximumReceiveMessageSize = LongestFrame;
-            options.MaximumParallelInvocationsPerClient = 1;
-            options.AddFilter<ChatHubFilter>();
-        });
+        // Not Configure<HubOptions<ChatHub>>: SignalR looks at a hub's own options only when they were set this way.
+        services
+            .AddSignalR()
+            .AddHubOptions<ChatHub>(options =>
+            {
+                options.SupportedProtocols = ["json"];
+                options.EnableDetailedErrors = false;
+                options.MaximumReceiveMessageSize = LongestFrame;
+                options.MaximumParallelInvocationsPerClient = 1;
+                options.AddFilter<ChatHubFilter>();
+            });
     }
 
     public static IEndpointConventionBuilder MapChatHub(this IEndpointRouteBuilder endpoints, string path) =>

@@ -1,6 +1,6 @@
 namespace ChatKit;
 
-/// <summary>A user became a member of a room.</summary>
+/// <summary>A user became a member of a room, by joining or by creating it.</summary>
 public sealed record MemberJoined(RoomId Room, User User, int MemberCount) : ChatEvent;
 
 /// <summary>A user ceased to be a member of a room, by own will or removed by an admin.</summary>

@@ -10,6 +10,7 @@ public sealed class RoomService
 
     private readonly IRoomStore _store;
     private readonly RoomDirectory _directory;
+    private readonly UserDirectory _users;
     private readonly RateLimits _rates;
     private readonly ChatEvents _events;
     private readonly TimeProvider _clock;
@@ -18,6 +19,7 @@ public sealed class RoomService
     internal RoomService(
         IRoomStore store,
         RoomDirectory directory,
+        UserDirectory users,
         RateLimits rates,
         ChatEvents events,
         TimeProvider clock,
@@ -26,6 +28,7 @@ public sealed class RoomService
     {
         _store = store;
         _directory = directory;
+        _users = users;
         _rates = rates;
         _events = events;
         _clock = clock;
@@ -71,6 +74,7 @@ public sealed class RoomService
             await _rates.TakeBackRoomAsync(caller);
             throw;
         }
+        _events.Publish(new MemberJoined(room.Id, await _users.GetAsync(caller), 1));
         return await FindStoredAsync(room.Id, caller, cancellationToken);
     }
 
