@@ -1,0 +1,50 @@
+namespace ChatKit.Core.Tests;
+
+/// <summary>Keeps what listeners are told, and lets a test wait for it: messages are told after their sender is answered.</summary>
+internal sealed class EventLog : IChatEventListener
+{
+    private readonly Lock _lock = new();
+    private readonly List<ChatEvent> _events = [];
+    private TaskCompletionSource _next = New();
+
+    public void Handle(ChatEvent chatEvent)
+    {
+        lock (_lock)
+        {
+            _events.Add(chatEvent);
+            _next.SetResult();
+            _next = New();
+        }
+    }
+
+    /// <summary>What was told so far.</summary>
+    public List<T> Told<T>()
+        where T : ChatEvent
+    {
+        lock (_lock)
+        {
+            return [.. _events.OfType<T>()];
+        }
+    }
+
+    /// <summary>Waits until so many events of a kind were told, and returns them.</summary>
+    public async Task<List<T>> WaitAsync<T>(int count, CancellationToken cancellationToken)
+        where T : ChatEvent
+    {
+        while (true)
+        {
+            Task next;
+            lock (_lock)
+            {
+                next = _next.Task;
+            }
+            if (Told<T>() is var told && told.Count >= count)
+            {
+                return told;
+            }
+            await next.WaitAsync(cancellationToken);
+        }
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

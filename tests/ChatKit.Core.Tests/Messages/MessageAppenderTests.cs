@@ -1,0 +1,110 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatKit.Core.Tests;
+
+/// <summary>The queue before the store, over a store that a test can hold up and break.</summary>
+public sealed class MessageAppenderTests : ServiceTests
+{
+    private HeldMessageStore Store => (HeldMessageStore)Get<IMessageStore>();
+
+    private protected override void AddServices(IServiceCollection services)
+    {
+        var original = services.Last(service => service.ServiceType == typeof(IMessageStore));
+        services.Remove(original);
+        services.AddSingleton<IMessageStore>(provider => new HeldMessageStore(
+            (IMessageStore)ActivatorUtilities.CreateInstance(provider, original.ImplementationType!)
+        ));
+    }
+
+    [Fact]
+    public async Task While_one_write_is_under_way_the_next_ones_gather_and_go_out_in_order_as_one()
+    {
+        var (ann, room) = await AddRoomAsync();
+        Store.Hold();
+
+        var sends = Enumerable.Range(0, 100).Select(_ => AppendAsync(room, ann)).ToList();
+        Store.Release();
+        var results = await Task.WhenAll(sends);
+
+        Assert.Equal(Enumerable.Range(1, 100).Select(n => (long)n), results.Select(r => r.Message.Sequence));
+        Assert.Equal([1, 99], Store.Batches);
+    }
+
+    [Fact]
+    public async Task One_conversation_does_not_wait_for_another()
+    {
+        var (ann, held) = await AddRoomAsync();
+        var (bob, free) = await AddRoomAsync();
+        Store.Hold(held);
+
+        var waiting = AppendAsync(held, ann);
+        var result = await AppendAsync(free, bob);
+
+        Assert.Equal(1, result.Message.Sequence);
+        Assert.False(waiting.IsCompleted);
+        Store.Release();
+        await waiting;
+    }
+
+    [Fact]
+    public async Task A_full_queue_refuses_at_once_and_takes_again_when_there_is_room()
+    {
+        var (ann, room) = await AddRoomAsync();
+        Store.Hold();
+        var sends = Enumerable.Range(0, MessageAppender.Capacity).Select(_ => AppendAsync(room, ann)).ToList();
+
+        Assert.Throws<StoreUnavailableException>(() =>
+        {
+            _ = AppendAsync(room, ann);
+        });
+
+        Store.Release();
+        var results = await Task.WhenAll(sends);
+        Assert.Equal(MessageAppender.Capacity, results[^1].Message.Sequence);
+        Assert.Equal(MessageAppender.Capacity + 1, (await AppendAsync(room, ann)).Message.Sequence);
+    }
+
+    [Fact]
+    public async Task When_the_store_is_away_every_waiting_sender_is_told_and_later_it_works_again()
+    {
+        var (ann, room) = await AddRoomAsync();
+        Store.Hold();
+        var sends = Enumerable.Range(0, 10).Select(_ => AppendAsync(room, ann)).ToList();
+
+        Store.Fault = new StoreUnavailableException("away");
+        Store.Release();
+
+        foreach (var send in sends)
+        {
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => send);
+        }
+        Store.Fault = null;
+        Assert.Equal(1, (await AppendAsync(room, ann)).Message.Sequence);
+        Assert.Single(await Events.WaitAsync<MessageSent>(1, Cancel));
+    }
+
+    private async Task<(UserId Owner, ConversationId Room)> AddRoomAsync()
+    {
+        var owner = await AddUserAsync();
+        return (owner, ConversationId.Of((await AddRoomAsync(owner)).Room.Id));
+    }
+
+    private Task<AppendResult> AppendAsync(ConversationId room, UserId sender)
+    {
+        var message = new NewMessage
+        {
+            Id = MessageId.New(Clock),
+            SenderId = sender,
+            Content = "Hello",
+        };
+        var user = new User
+        {
+            Id = sender,
+            Username = "user",
+            DisplayName = "User",
+            LastSeen = Clock.GetUtcNow(),
+            CreatedAt = Clock.GetUtcNow(),
+        };
+        return Get<MessageAppender>().AppendAsync(room, message, user);
+    }
+}
