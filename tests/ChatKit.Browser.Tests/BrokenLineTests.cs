@@ -1,0 +1,78 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using static Microsoft.Playwright.Assertions;
+
+namespace ChatKit.Browser.Tests;
+
+public sealed class BrokenLineTests(BrowserFixture browser)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_offline_blip_loses_and_doubles_nothing()
+    {
+        await using var host = await ChatHost.StartAsync(Token);
+        await using var line = new CuttableLine(host.Port);
+        await using var ada = await Person.RegisterAsync(browser, line.Address, "Ada");
+        await ada.CreateRoomAsync("Garden");
+        await using var ben = await Person.RegisterAsync(browser, host.Address, "Ben");
+        await ben.OpenRoomAsync("Garden");
+        await ada.SayAsync("before");
+        await ben.SeesAsync("before");
+
+        // Stored and told to Ben, but Ada never hears of it.
+        line.LoseAnswers();
+        await ada.SayAsync("answer lost");
+        await ben.SeesAsync("before", "answer lost");
+        await Expect(ada.Page.Locator(".pending")).ToHaveCountAsync(1);
+        await line.CutAsync();
+        await ada.SayAsync("written offline");
+        await ada.SayAsync("and another");
+        await ben.SayAsync("meanwhile");
+        await EditFirstMessageAsync(ben, ada, host.Address);
+        await Expect(ada.Page.Locator("#banner")).ToContainTextAsync("Reconnecting");
+        await Expect(ada.Page.Locator(".pending")).ToHaveCountAsync(3);
+
+        line.Mend();
+
+        string[] all = ["before, edited", "answer lost", "meanwhile", "written offline", "and another"];
+        await ada.SeesAsync(all);
+        await ben.SeesAsync(all);
+        await Expect(ada.Page.Locator("#banner")).ToBeHiddenAsync();
+        await ada.Page.ReloadAsync();
+        await ada.SeesAsync(all);
+        Assert.Empty(ada.Complaints);
+    }
+
+    [Fact]
+    public async Task A_restarted_server_finds_everybody_again()
+    {
+        await using var host = await ChatHost.StartAsync(Token);
+        await using var ada = await Person.RegisterAsync(browser, host.Address, "Ada");
+        await ada.CreateRoomAsync("Garden");
+        await using var ben = await Person.RegisterAsync(browser, host.Address, "Ben");
+        await ben.OpenRoomAsync("Garden");
+        await ada.SayAsync("one");
+        await ben.SeesAsync("one");
+
+        await host.RestartAsync(Token);
+
+        await ben.SayAsync("two");
+        await ada.SeesAsync("one", "two");
+        await ada.SayAsync("three");
+        await ben.SeesAsync("one", "two", "three");
+        await Expect(ben.OnlineUsers).ToHaveTextAsync(["Ben", "Ada"]);
+    }
+
+    // The page has no button for it yet; what it must show is anybody's edit.
+    private static async Task EditFirstMessageAsync(Person reader, Person author, Uri address)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(address, "api/") };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", await author.TokenAsync());
+        var room = new Uri(reader.Page.Url).Fragment.Split('/')[1];
+        var page = await http.GetFromJsonAsync<JsonElement>($"rooms/{room}/messages", Token);
+        var id = page.GetProperty("messages")[0].GetProperty("id").GetString();
+        using var answer = await http.PatchAsJsonAsync($"messages/{id}", new { content = "before, edited" }, Token);
+        answer.EnsureSuccessStatusCode();
+    }
+}
