@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace ChatKit.Faults.Tests;
+
+/// <summary>
+/// The server's process ends and comes back while twenty people write. <c>CHATKIT_KILL_ROUNDS</c> says how often it is killed (20 if
+/// nothing else is said), <c>CHATKIT_KILL_SEED</c> repeats a run's choices, though not its timing. What a killed process gave to the
+/// system before stays: this proves that nothing is answered before it is written, not that it would outlast a power cut.
+/// </summary>
+public sealed class RestartTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly int _seed = Setting("CHATKIT_KILL_SEED") ?? RandomNumberGenerator.GetInt32(int.MaxValue);
+    private readonly History _history = new();
+    private readonly ServerProcess _server = new();
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private Crowd? _crowd;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private Crowd Crowd => _crowd ?? throw new InvalidOperationException("Nobody is there yet.");
+
+    public async ValueTask InitializeAsync()
+    {
+        output.WriteLine($"CHATKIT_KILL_SEED={_seed}");
+        await StartAsync();
+        _crowd = await Crowd.GatherAsync(_server.Address, _history, _seed, Token);
+        _crowd.Write();
+    }
+
+    [Fact]
+    public async Task Killed_at_any_moment_it_has_every_answered_message_once_and_in_order()
+    {
+        var random = new Random(_seed);
+        var kills = 0;
+
+        for (var round = Setting("CHATKIT_KILL_ROUNDS") ?? 20; round > 0; round--)
+        {
+            await AcknowledgedAsync(random.Next(1, 400));
+            await KillAfterAsync(random.Next(100));
+            if (random.Next(4) == 0)
+            {
+                // Dies again while it starts, perhaps while it puts its file in order.
+                _server.Launch();
+                await KillAfterAsync(random.Next(800));
+            }
+            await StartAsync();
+        }
+        await EndAsync();
+
+        output.WriteLine($"{kills} kills in {_watch.Elapsed.TotalSeconds:F0} s");
+        Assert.NotEqual(0, _history.Totals.Resent);
+
+        async Task KillAfterAsync(int milliseconds)
+        {
+            await Task.Delay(milliseconds, Token);
+            await _server.KillAsync(Token);
+            kills++;
+        }
+    }
+
+    [Fact]
+    public async Task Stopped_in_order_it_closes_every_connection_and_loses_nothing()
+    {
+        await AcknowledgedAsync(300);
+        var connections = await Task.WhenAll(Crowd.Clients.Select(c => c.ConnectedAsync(Token)));
+
+        var exitCode = await _server.TerminateAsync(Token).WaitAsync(Patience, Token);
+        var ends = await Task.WhenAll(connections.Select(c => c.Closed)).WaitAsync(Patience, Token);
+        await StartAsync();
+        await AcknowledgedAsync(300);
+        await EndAsync();
+
+        Assert.Equal(0, exitCode);
+        Assert.All(ends, Assert.Null);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_crowd is not null)
+        {
+            await _crowd.DisposeAsync();
+        }
+        await _server.DisposeAsync();
+    }
+
+    private Task StartAsync()
+    {
+        _server.Launch();
+        return _server.WhenReadyAsync(Token).WaitAsync(Patience, Token);
+    }
+
+    private Task AcknowledgedAsync(int more) => OrTellAsync(_history.WhenAcknowledgedAsync(more, Token));
+
+    private async Task EndAsync()
+    {
+        await OrTellAsync(Crowd.HushAsync());
+        await Crowd.RecordEndAsync(Patience / 2, Token);
+        output.WriteLine($"{_history.Totals}");
+        output.WriteLine(
+            $"{Crowd.Clients.Sum(c => c.Connections)} connections, {Crowd.Clients.Sum(c => c.Events)} events"
+        );
+        _history.AssertSound();
+        Assert.Empty(_server.Complaints);
+    }
+
+    // A standstill without its reasons would say nothing.
+    private async Task OrTellAsync(Task task)
+    {
+        try
+        {
+            await task.WaitAsync(Patience, Token);
+        }
+        catch (TimeoutException)
+        {
+            output.WriteLine($"{Crowd.Failures}\n{_server.Output}");
+            throw;
+        }
+    }
+
+    private static int? Setting(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
+            ? int.Parse(value, CultureInfo.InvariantCulture)
+            : null;
+}
