@@ -74,7 +74,7 @@ public sealed class RestartTests(ITestOutputHelper output) : IAsyncLifetime
         await AcknowledgedAsync(300);
         await EndAsync();
 
-        Assert.Equal(0, exitCode);
+        Assert.True(exitCode == 0, $"Exit code {exitCode}\n{_server.Output}");
         Assert.All(ends, Assert.Null);
     }
 
@@ -104,7 +104,7 @@ public sealed class RestartTests(ITestOutputHelper output) : IAsyncLifetime
             $"{Crowd.Clients.Sum(c => c.Connections)} connections, {Crowd.Clients.Sum(c => c.Events)} events"
         );
         _history.AssertSound();
-        Assert.Empty(_server.Complaints);
+        Assert.False(_server.Complaints.Any(), _server.Output);
     }
 
     // A standstill without its reasons would say nothing.

@@ -15,6 +15,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         .Single(a => a.Key == "ServerAssembly")
         .Value!;
 
+    private static readonly string[] Complaint = ["fail:", "crit:", "Unhandled exception"];
+
     private readonly string _secret = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
     private readonly ConcurrentQueue<string> _output = new();
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
@@ -27,11 +29,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>What all processes so far have printed, the last thousand lines of it.</summary>
     public string Output => string.Join('\n', _output);
 
-    /// <summary>Errors and worse that the server logged.</summary>
-    public IEnumerable<string> Complaints =>
-        _output.Where(l =>
-            l.StartsWith("fail:", StringComparison.Ordinal) || l.StartsWith("crit:", StringComparison.Ordinal)
-        );
+    /// <summary>Errors and worse that the server logged, or died of.</summary>
+    public IEnumerable<string> Complaints => _output.Where(line => Complaint.Any(line.StartsWith));
 
     /// <summary>Starts the process and returns at once.</summary>
     public void Launch()
@@ -43,6 +42,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             // The host's settings lie beside its assembly.
             WorkingDirectory = Path.GetDirectoryName(Assembly),
         };
+        start.Environment.Remove("PORT");
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = Address.ToString();
         start.Environment["CHATKIT_DATA"] = DataFolder;
