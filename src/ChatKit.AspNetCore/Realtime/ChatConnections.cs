@@ -9,8 +9,12 @@ internal sealed class ChatConnections
     private readonly ConcurrentDictionary<UserId, UserConnections> _byUser = new();
     private readonly ConcurrentDictionary<RoomId, Audience> _byRoom = new();
     private readonly Lock _structure = new();
+    private volatile TaskCompletionSource? _allClosed;
 
     public IEnumerable<ChatConnection> All => _byId.Values;
+
+    /// <summary>Whether the host is stopping: a connection that still gets in has to go again.</summary>
+    public bool IsClosing => _allClosed is not null;
 
     public ChatConnection? Find(string connectionId) => _byId.GetValueOrDefault(connectionId);
 
@@ -74,6 +78,20 @@ internal sealed class ChatConnections
                 }
             }
         }
+        TellWhenEmpty();
+    }
+
+    /// <summary>Tells every client to close its connection and to come back; completes when all have.</summary>
+    public Task CloseAllAsync()
+    {
+        var allClosed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _allClosed = allClosed;
+        foreach (var connection in All)
+        {
+            connection.Post(EventFrame.ComeBack);
+        }
+        TellWhenEmpty();
+        return allClosed.Task;
     }
 
     /// <summary>The user became a member: all of the user's connections receive the room's messages from now on.</summary>
@@ -93,6 +111,14 @@ internal sealed class ChatConnections
                 }
             }
         );
+
+    private void TellWhenEmpty()
+    {
+        if (_byId.IsEmpty)
+        {
+            _allClosed?.TrySetResult();
+        }
+    }
 
     private void ForMembershipChange(UserId member, Action<ChatConnection> change)
     {

@@ -22,6 +22,7 @@ internal static class ChatHubEndpoints
         services.TryAddSingleton<HubLifetimeManager<ChatHub>, ChatLifetimeManager>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChatEventListener, FanOut>());
         services.AddHostedService<RealtimeLoop>();
+        services.AddHostedService<ConnectionDrain>();
         // Not Configure<HubOptions<ChatHub>>: SignalR looks at a hub's own options only when they were set this way.
         services
             .AddSignalR()

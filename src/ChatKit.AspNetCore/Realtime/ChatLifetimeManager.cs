@@ -26,6 +26,10 @@ internal sealed class ChatLifetimeManager(
             chatConnection,
             () => memberships.ListRoomsAsync(caller.UserId, connection.ConnectionAborted)
         );
+        if (connections.IsClosing)
+        {
+            chatConnection.Cut();
+        }
         presence.Open(caller.UserId, connection.ConnectionId);
         // A session revoked before the connection was registered has told nobody to close it.
         if (caller.Session is { } session && await sessions.FindAsync(session.Token) is null)

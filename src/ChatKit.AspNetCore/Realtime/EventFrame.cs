@@ -12,6 +12,12 @@ namespace ChatKit.AspNetCore;
 /// </summary>
 internal sealed class EventFrame
 {
+    /// <summary>SignalR's own word for "this connection ends, and you may come back": type 7 is a close.</summary>
+    public static readonly EventFrame ComeBack = new(
+        "{\"type\":7,\"allowReconnect\":true}\u001e"u8.ToArray(),
+        isDroppable: false
+    );
+
     private EventFrame(byte[] bytes, bool isDroppable)
     {
         Bytes = bytes;

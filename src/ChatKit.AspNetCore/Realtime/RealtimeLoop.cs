@@ -30,7 +30,14 @@ internal sealed class RealtimeLoop(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await presence.UpdateAsync(cancellationToken);
+        try
+        {
+            await presence.UpdateAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host's time to stop is over; the next start marks everybody offline.
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
