@@ -13,6 +13,9 @@ public sealed class RestartTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    // A host that is waiting for something when its 30 s are over has not stopped in order.
+    private static readonly TimeSpan HostsTimeToStop = TimeSpan.FromSeconds(25);
+
     private readonly int _seed = Setting("CHATKIT_KILL_SEED") ?? RandomNumberGenerator.GetInt32(int.MaxValue);
     private readonly History _history = new();
     private readonly ServerProcess _server = new();
@@ -68,7 +71,7 @@ public sealed class RestartTests(ITestOutputHelper output) : IAsyncLifetime
         await AcknowledgedAsync(300);
         var connections = await Task.WhenAll(Crowd.Clients.Select(c => c.ConnectedAsync(Token)));
 
-        var exitCode = await _server.TerminateAsync(Token).WaitAsync(Patience, Token);
+        var exitCode = await _server.TerminateAsync(Token).WaitAsync(HostsTimeToStop, Token);
         var ends = await Task.WhenAll(connections.Select(c => c.Closed)).WaitAsync(Patience, Token);
         await StartAsync();
         await AcknowledgedAsync(300);
