@@ -9,6 +9,8 @@ internal static class WebChatHost
     {
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        // It logs an error for each call that is refused; ChatKit logs its own faults.
+        ["Logging:LogLevel:Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher"] = "None",
     };
 
     public static void Configure(this WebApplicationBuilder builder, WebChatSettings settings)
