@@ -8,6 +8,7 @@ internal sealed class AccountService(
     ICredentialStore credentials,
     SessionService sessions,
     PasswordQueue passwords,
+    PasswordTurns turns,
     PasswordAttempts attempts,
     TimeProvider clock,
     IOptions<ChatKitOptions> chatOptions,
@@ -85,8 +86,15 @@ internal sealed class AccountService(
         await sessions.RevokeOthersAsync(caller.UserId, caller.Session!.Id, "password_changed", CancellationToken.None);
     }
 
+    private Task<Credentials> ProveAsync(
+        string login,
+        RemoteClient client,
+        string password,
+        Func<Task<Credentials?>> find
+    ) => turns.RunAsync(() => ProveNowAsync(login, client, password, find));
+
     // Runs to its end even if the client is gone: what was counted must be settled.
-    private async Task<Credentials> ProveAsync(
+    private async Task<Credentials> ProveNowAsync(
         string login,
         RemoteClient client,
         string password,

@@ -33,6 +33,7 @@ public static class AccountsBuilderExtensions
             )
         ));
         services.TryAddSingleton<PasswordQueue>();
+        services.TryAddSingleton<PasswordTurns>();
         services.TryAddSingleton<PasswordAttempts>();
         services.TryAddSingleton<AccountTokens>();
         services.TryAddSingleton<AccountService>();

@@ -11,6 +11,9 @@ namespace ChatKit.AspNetCore;
 /// </summary>
 internal sealed class PasswordQueue : IDisposable
 {
+    /// <summary>How many hashes are under way at once.</summary>
+    public static readonly int Threads = Math.Max(1, Environment.ProcessorCount / 2);
+
     private readonly IPasswordHasher<User> _hasher;
     private readonly BlockingCollection<Action> _waiting;
     private readonly Lazy<string> _dummyHash;
@@ -20,7 +23,7 @@ internal sealed class PasswordQueue : IDisposable
         _hasher = hasher;
         _waiting = new BlockingCollection<Action>(options.Value.PasswordHashQueueLength);
         _dummyHash = new Lazy<string>(() => _hasher.HashPassword(null!, RandomNumberGenerator.GetHexString(32)));
-        for (var i = 0; i < Math.Max(1, Environment.ProcessorCount / 2); i++)
+        for (var i = 0; i < Threads; i++)
         {
             new Thread(Work) { IsBackground = true, Name = "ChatKit passwords" }.Start();
         }
@@ -45,6 +48,12 @@ internal sealed class PasswordQueue : IDisposable
 
     public void Dispose() => _waiting.CompleteAdding();
 
+    public static ChatException Full() =>
+        new(ChatError.StoreUnavailable, "Too many people are signing in just now.")
+        {
+            RetryAfter = TimeSpan.FromSeconds(5),
+        };
+
     private Task<T> Enqueue<T>(Func<T> work)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -59,12 +68,7 @@ internal sealed class PasswordQueue : IDisposable
                 done.SetException(exception);
             }
         });
-        return isTaken
-            ? done.Task
-            : throw new ChatException(ChatError.StoreUnavailable, "Too many people are signing in just now.")
-            {
-                RetryAfter = TimeSpan.FromSeconds(5),
-            };
+        return isTaken ? done.Task : throw Full();
     }
 
     private void Work()
