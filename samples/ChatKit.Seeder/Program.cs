@@ -1,0 +1,77 @@
+using ChatKit;
+using ChatKit.Samples;
+using ChatKit.Seeder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Spectre.Console;
+
+SeedOptions options;
+try
+{
+    options = SeedOptions.Parse(args);
+}
+catch (SeedOptionsException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    Console.Error.WriteLine("See --help.");
+    return 2;
+}
+if (options.WantsHelp)
+{
+    Console.WriteLine(SeedOptions.Help);
+    return 0;
+}
+
+using var interruption = new Interruption();
+try
+{
+    DotEnv.Load();
+    var builder = Host.CreateApplicationBuilder(
+        new HostApplicationBuilderSettings
+        {
+            EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
+        }
+    );
+    builder.Logging.ClearProviders().AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+    builder.Logging.SetMinimumLevel(LogLevel.Warning);
+    builder.Services.AddSeeder(builder.Configuration);
+    builder.Services.AddSingleton(AnsiConsole.Console);
+    if (AnsiConsole.Profile.Out.IsTerminal)
+    {
+        builder.Services.AddSingleton<ISeedDisplay, BarDisplay>();
+    }
+    else
+    {
+        // A file or a pipe has no width to break lines at.
+        AnsiConsole.Profile.Width = 1000;
+        builder.Services.AddSingleton(Console.Out);
+        builder.Services.AddSingleton<ISeedDisplay, LineDisplay>();
+    }
+    // Built but never started: it serves nobody.
+    await using var services = builder.Services.BuildServiceProvider();
+    if (SampleChat.MongoNotice(builder.Configuration) is { } notice)
+    {
+        Console.Error.WriteLine(notice);
+    }
+    var summary = services.GetRequiredService<Summary>();
+    try
+    {
+        await services.GetRequiredService<SeedRun>().RunAsync(options, interruption.Token);
+        summary.Write(Path.GetFullPath(SampleChat.DatabasePath(builder.Configuration)));
+        return 0;
+    }
+    catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+    {
+        summary.WriteInterrupted();
+        return interruption.ExitCode;
+    }
+}
+catch (Exception exception)
+    when (exception is InvalidOperationException or StoreUnavailableException or OptionsValidationException)
+{
+    // These messages say how to mend it; where in the code it happened would not.
+    Console.Error.WriteLine(exception.Message);
+    return 1;
+}
