@@ -1,9 +1,6 @@
 using ChatKit;
 using ChatKit.Samples;
 using ChatKit.Seeder;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
 
@@ -27,16 +24,14 @@ if (options.WantsHelp)
 using var interruption = new Interruption();
 try
 {
-    DotEnv.Load();
+    DotEnv.Load(".env");
     var builder = Host.CreateApplicationBuilder(
-        new HostApplicationBuilderSettings
-        {
-            EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
-        }
+        new HostApplicationBuilderSettings { EnvironmentName = HostEnvironment.Choose([]) }
     );
+    var settings = new SampleSettings(builder.Configuration, builder.Environment);
     builder.Logging.ClearProviders().AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
     builder.Logging.SetMinimumLevel(LogLevel.Warning);
-    builder.Services.AddSeeder(builder.Configuration);
+    builder.Services.AddSeeder(settings);
     builder.Services.AddSingleton(AnsiConsole.Console);
     if (AnsiConsole.Profile.Out.IsTerminal)
     {
@@ -51,15 +46,17 @@ try
     }
     // Built but never started: it serves nobody.
     await using var services = builder.Services.BuildServiceProvider();
-    if (SampleChat.MongoNotice(builder.Configuration) is { } notice)
+    if (settings.AsksForMongo)
     {
-        Console.Error.WriteLine(notice);
+        Console.Error.WriteLine(
+            $"MONGO_URI is set, but the MongoDB store is not there yet: everything is kept in {settings.DatabasePath} (SQLite)."
+        );
     }
     var summary = services.GetRequiredService<Summary>();
     try
     {
         await services.GetRequiredService<SeedRun>().RunAsync(options, interruption.Token);
-        summary.Write(Path.GetFullPath(SampleChat.DatabasePath(builder.Configuration)));
+        summary.Write(settings.DatabasePath);
         return 0;
     }
     catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)

@@ -1,21 +1,22 @@
 using System.Security.Cryptography;
-using ChatKit.AspNetCore;
 using ChatKit.Samples;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ChatKit.Seeder;
 
 /// <summary>What a run is made of; the display and the console are the caller's.</summary>
 internal static class SeederServices
 {
-    public static IServiceCollection AddSeeder(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddSeeder(this IServiceCollection services, SampleSettings settings)
     {
-        services.AddSampleChat(configuration);
-        // Nobody signs in here, but accounts have to have a key.
-        services.PostConfigure<AccountOptions>(o => o.SigningKey = RandomNumberGenerator.GetHexString(64));
-        services.TryAddSingleton(TimeProvider.System);
+        services
+            .AddChatKit()
+            .UseSqlite(settings.DatabasePath, options => settings.Bind("ChatKit:Sqlite", options))
+            .AddAccounts(options =>
+            {
+                settings.Bind("ChatKit:Accounts", options);
+                // Nobody signs in here, but accounts have to have a key.
+                options.SigningKey = RandomNumberGenerator.GetHexString(64);
+            });
         services.AddSingleton<SeedResult>();
         services.AddSingleton<People>();
         services.AddSingleton<Rooms>();

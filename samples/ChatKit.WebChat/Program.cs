@@ -1,3 +1,4 @@
+using ChatKit.Samples;
 using ChatKit.WebChat;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -10,7 +11,7 @@ var builder = WebApplication.CreateBuilder(
 var isDevelopment = builder.Environment.IsDevelopment();
 try
 {
-    var settings = WebChatSettings.Read(builder.Configuration, builder.Environment);
+    var settings = new WebChatSettings(builder.Configuration, builder.Environment);
     builder.Configure(settings);
 
     builder

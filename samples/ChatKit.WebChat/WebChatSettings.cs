@@ -1,44 +1,29 @@
 using System.Globalization;
+using ChatKit.Samples;
 
 namespace ChatKit.WebChat;
 
 /// <summary>What the environment and the configuration say; nothing has to be set.</summary>
-internal sealed class WebChatSettings
+internal sealed class WebChatSettings : SampleSettings
 {
-    private readonly IConfiguration _configuration;
-
-    private WebChatSettings(IConfiguration configuration) => _configuration = configuration;
-
-    public required string DataFolder { get; init; }
-
-    public required string SigningKey { get; init; }
-
-    /// <summary>Where to listen; null when ASP.NET's own variables say so.</summary>
-    public required string? Url { get; init; }
-
-    public string DatabasePath => Path.Combine(DataFolder, "chat.db");
-
-    public static WebChatSettings Read(IConfiguration configuration, IHostEnvironment environment)
+    public WebChatSettings(IConfiguration configuration, IHostEnvironment environment)
+        : base(configuration, environment)
     {
-        var folder = Path.GetFullPath(Value(configuration, "CHATKIT_DATA") ?? "data", environment.ContentRootPath);
         var secret = Value(configuration, "JWT_SECRET_KEY") ?? Value(configuration, "ChatKit:Accounts:SigningKey");
-        return new WebChatSettings(configuration)
-        {
-            DataFolder = folder,
-            SigningKey = environment.IsProduction()
-                ? SigningSecret.Require(secret)
-                : secret ?? SigningSecret.FindOrMake(folder),
-            Url = ReadUrl(configuration, environment),
-        };
+        SigningKey = environment.IsProduction()
+            ? SigningSecret.Require(secret)
+            : secret ?? SigningSecret.FindOrMake(DataFolder);
+        Url = ReadUrl(configuration, environment);
     }
 
-    /// <summary>Sets options from a section; a name that no option has is a mistake, and the server does not start.</summary>
-    public void Bind(string section, object options) =>
-        _configuration.GetSection(section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+    public string SigningKey { get; }
+
+    /// <summary>Where to listen; null when ASP.NET's own variables say so.</summary>
+    public string? Url { get; }
 
     public void Announce(ILogger logger)
     {
-        if (Value(_configuration, "MONGO_URI") is not null)
+        if (AsksForMongo)
         {
             Log.MongoNotThere(logger, DatabasePath);
         }
@@ -62,7 +47,4 @@ internal sealed class WebChatSettings
         }
         return environment.IsDevelopment() ? $"http://localhost:{number}" : $"http://*:{number}";
     }
-
-    private static string? Value(IConfiguration configuration, string name) =>
-        configuration[name] is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
 }

@@ -1,5 +1,7 @@
+using ChatKit.Samples;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting.Internal;
 
 namespace ChatKit.Seeder.Tests;
 
@@ -10,17 +12,20 @@ internal sealed class SeedFolder : IDisposable
 
     public string Path { get; } = Directory.CreateTempSubdirectory("chatkit-seeder-").FullName;
 
-    public IConfiguration Configuration =>
-        new ConfigurationBuilder()
-            .AddInMemoryCollection(
-                new Dictionary<string, string?>
-                {
-                    ["CHATKIT_DATA"] = Path,
-                    // What a hash costs is not the point here.
-                    ["ChatKit:Accounts:PasswordHashIterations"] = "10",
-                }
-            )
-            .Build();
+    public SampleSettings Settings =>
+        new(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    new Dictionary<string, string?>
+                    {
+                        ["CHATKIT_DATA"] = Path,
+                        // What a hash costs is not the point here.
+                        ["ChatKit:Accounts:PasswordHashIterations"] = "10",
+                    }
+                )
+                .Build(),
+            new HostingEnvironment { ContentRootPath = Path }
+        );
 
     public Task<SeedResult> SeedAsync(params string[] arguments) => SeedAsync(_ => { }, arguments);
 
@@ -53,7 +58,7 @@ internal sealed class SeedFolder : IDisposable
     {
         var services = new ServiceCollection();
         services.AddSingleton<ISeedDisplay, NoDisplay>();
-        services.AddSeeder(Configuration);
+        services.AddSeeder(Settings);
         replace(services);
         return services.BuildServiceProvider();
     }

@@ -1,4 +1,4 @@
-namespace ChatKit.WebChat;
+namespace ChatKit.Samples;
 
 /// <summary>Development or Production: what the environment says, else what <c>dotnet run</c> passes, else Production.</summary>
 internal static class HostEnvironment
