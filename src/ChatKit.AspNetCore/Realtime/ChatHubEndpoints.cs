@@ -14,6 +14,10 @@ internal static class ChatHubEndpoints
 
     public static void AddChatHub(this IServiceCollection services)
     {
+        if (services.Any(s => s.ServiceType == typeof(ChatConnections)))
+        {
+            return;
+        }
         services.TryAddSingleton<ChatConnections>();
         services.TryAddSingleton<RoomOpening>();
         services.TryAddSingleton<PresenceFeed>();

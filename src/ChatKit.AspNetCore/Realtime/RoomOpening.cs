@@ -10,6 +10,11 @@ internal sealed class RoomOpening(ChatConnections connections, MembershipService
         CancellationToken cancellationToken
     )
     {
+        if (afterSequence < 0)
+        {
+            // Before the join: what is refused has done nothing.
+            throw ChatException.Invalid("after_sequence", "A sequence is not negative.");
+        }
         var user = connection.UserId;
         var joined = await memberships.JoinAsync(user, room, cancellationToken);
         if (!connection.TryOpen(room))

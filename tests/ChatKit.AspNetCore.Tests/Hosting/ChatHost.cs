@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+
+[assembly: AssemblyFixture(typeof(ChatKit.AspNetCore.Tests.ChatHost))]
+
+namespace ChatKit.AspNetCore.Tests;
+
+/// <summary>
+/// A whole host over real Kestrel, with SQLite in a temporary file. One with wide limits is shared by all tests (names are made unique, so they don't
+/// meet); a test that needs limits, a clock or services of its own starts one with <see cref="StartAsync"/>.
+/// </summary>
+public sealed class ChatHost : IAsyncLifetime
+{
+    public const string Password = "correct horse battery";
+
+    private static int s_names;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatkit-");
+    private readonly WebApplication _app;
+    private readonly Lazy<Task<ChatUser>> _postman;
+
+    public ChatHost()
+        : this(null, null, null, HttpProtocols.Http1) { }
+
+    private ChatHost(
+        Action<ChatKitLimits>? limits,
+        TimeProvider? clock,
+        Action<IServiceCollection>? services,
+        HttpProtocols protocols
+    )
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders().AddFakeLogging().SetMinimumLevel(LogLevel.Information);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = protocols);
+            kestrel.Limits.Http2.MaxStreamsPerConnection = 20_000;
+        });
+        if (clock is not null)
+        {
+            builder.Services.AddSingleton(clock);
+        }
+        builder
+            .Services.AddChatKit(options =>
+            {
+                Widen(options.Limits);
+                limits?.Invoke(options.Limits);
+            })
+            .UseSqlite(Path.Combine(_folder.FullName, "chat.db"))
+            .AddAccounts(options =>
+            {
+                options.SigningKey = "a key for tests only, of more than 32 bytes";
+                options.PasswordHashIterations = 1;
+                options.PasswordHashQueueLength = 10_000;
+            });
+        services?.Invoke(builder.Services);
+        _app = builder.Build();
+        _app.MapChatKit();
+        _postman = new Lazy<Task<ChatUser>>(() => RegisterAsync("postman"));
+    }
+
+    public Uri Address { get; private set; } = null!;
+
+    public HttpClient Http { get; } = new();
+
+    public Uri Hub => new(Address, "/hubs/chat");
+
+    public IServiceProvider Services => _app.Services;
+
+    public FakeLogCollector Logs => _app.Services.GetFakeLogCollector();
+
+    public static async Task<ChatHost> StartAsync(
+        Action<ChatKitLimits>? limits = null,
+        TimeProvider? clock = null,
+        Action<IServiceCollection>? services = null,
+        HttpProtocols protocols = HttpProtocols.Http1
+    )
+    {
+        var host = new ChatHost(limits, clock, services, protocols);
+        await host.InitializeAsync();
+        return host;
+    }
+
+    /// <summary>A name that no other test has.</summary>
+    public static string Unique(string name) =>
+        string.Create(CultureInfo.InvariantCulture, $"{name}-{Interlocked.Increment(ref s_names)}");
+
+    public async ValueTask InitializeAsync()
+    {
+        await _app.StartAsync(TestContext.Current.CancellationToken);
+        Address = new Uri(_app.Urls.First());
+        Http.BaseAddress = new Uri(Address, "/api/");
+    }
+
+    /// <summary>Registers somebody whose name begins as given.</summary>
+    public async Task<ChatUser> RegisterAsync(string name)
+    {
+        var nobody = new ChatUser(this, null, default);
+        var username = Unique(name);
+        var answer = await nobody.PostAsync(
+            "register",
+            new
+            {
+                username,
+                email = $"{username}@example.org",
+                password = Password,
+            }
+        );
+        answer.Demand(201);
+        return new ChatUser(this, answer.Text("token"), answer.Json.GetProperty("user"));
+    }
+
+    /// <summary>Whoever writes to make sure that all before has arrived.</summary>
+    public Task<ChatUser> PostmanAsync() => _postman.Value;
+
+    /// <summary>Somebody who is not signed in, or has some token or other.</summary>
+    public ChatUser Nobody(string? token = null) => new(this, token, default);
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private static void Widen(ChatKitLimits limits)
+    {
+        const int many = 1_000_000;
+        limits.MessagesPerMinute = limits.MessageBurst = limits.RoomsPerHour = many;
+        limits.WrongPasswordsBeforeWait = limits.WrongPasswordsPerAddress = many;
+        limits.WrongRoomIdsPerMinute = limits.WrongRoomIdsPerHour = limits.WrongRoomIdsPerDay = many;
+        limits.WrongRoomIdsPerAddressPerDay = many;
+    }
+}
