@@ -49,6 +49,18 @@ internal sealed class ChatConnection
     /// <summary>Set once it is registered: the rooms may then be asked for.</summary>
     public UserConnections? Owner { get; set; }
 
+    /// <summary>Counts the user's joins and leaves.</summary>
+    public long MembershipVersion
+    {
+        get
+        {
+            lock (Owner!.Lock)
+            {
+                return Owner.MembershipVersion;
+            }
+        }
+    }
+
     public TimeSpan StalledFor => _outbox.StalledFor;
 
     public RoomId[] RoomIds()
@@ -63,7 +75,7 @@ internal sealed class ChatConnection
         }
     }
 
-    /// <summary>Opens a room; false when the user is not a member of an active room of this id any more.</summary>
+    /// <summary>Opens a room; false when it does not receive the room's messages.</summary>
     public bool TryOpen(RoomId room)
     {
         lock (Owner!.Lock)

@@ -55,6 +55,23 @@ internal sealed class ChatConnections
         }
     }
 
+    /// <summary>
+    /// Opens a room on a connection of a member. The store's word counts even before the join was told here, as when another connection of the user has
+    /// just joined; but not when a membership of the user changed since the version, which was taken before the store was asked: then false.
+    /// </summary>
+    public bool TryOpen(ChatConnection connection, RoomId room, long version)
+    {
+        var user = connection.Owner!;
+        lock (user.Lock)
+        {
+            if (version == user.MembershipVersion && _byId.ContainsKey(connection.Id))
+            {
+                Enter(connection, room);
+            }
+            return connection.TryOpen(room);
+        }
+    }
+
     /// <summary>Takes a connection out of every list.</summary>
     public void Remove(ChatConnection connection)
     {

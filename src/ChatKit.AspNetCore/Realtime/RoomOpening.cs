@@ -16,11 +16,7 @@ internal sealed class RoomOpening(ChatConnections connections, MembershipService
             throw ChatException.Invalid("after_sequence", "A sequence is not negative.");
         }
         var user = connection.UserId;
-        var joined = await memberships.JoinAsync(user, room, cancellationToken);
-        if (!connection.TryOpen(room))
-        {
-            throw new ChatException(ChatError.Forbidden, "This room is closed, or you have just left it.");
-        }
+        var joined = await JoinAsync(connection, room, cancellationToken);
         var page = await history.ReadAsync(
             user,
             ConversationId.Of(room),
@@ -38,5 +34,23 @@ internal sealed class RoomOpening(ChatConnections connections, MembershipService
             page.LastSequence,
             online.Users
         );
+    }
+
+    private async Task<JoinResult> JoinAsync(
+        ChatConnection connection,
+        RoomId room,
+        CancellationToken cancellationToken
+    )
+    {
+        while (true)
+        {
+            var version = connection.MembershipVersion;
+            var joined = await memberships.JoinAsync(connection.UserId, room, cancellationToken);
+            if (connections.TryOpen(connection, room, version))
+            {
+                return joined;
+            }
+            cancellationToken.ThrowIfCancellationRequested();
+        }
     }
 }

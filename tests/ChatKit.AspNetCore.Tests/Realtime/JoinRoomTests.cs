@@ -86,6 +86,45 @@ public sealed class JoinRoomTests(ChatHost host)
     }
 
     [Fact]
+    public async Task All_of_a_users_connections_may_open_a_new_room_at_once()
+    {
+        var alice = await host.RegisterAsync("alice");
+        var bob = await host.RegisterAsync("bob");
+        var devices = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => bob.ConnectAsync()));
+        for (var i = 0; i < 10; i++)
+        {
+            var room = await alice.CreateRoomAsync();
+
+            var replies = await Task.WhenAll(
+                devices.Select(d => d.InvokeAsync("join_room", new { room_id = room.Text("id") }))
+            );
+
+            Assert.All(replies, r => Assert.Equal(2, r.Number("room.member_count")));
+            (await alice.PostAsync($"rooms/{room.Text("id")}/messages", new { content = "hello" })).Demand(201);
+            await Task.WhenAll(devices.Select(d => d.EventAsync("message", m => m.Text("room_id") == room.Text("id"))));
+        }
+        await Task.WhenAll(devices.Select(d => d.DisposeAsync().AsTask()));
+    }
+
+    [Fact]
+    public async Task A_member_may_open_a_closed_room_to_read_it()
+    {
+        var alice = await host.RegisterAsync("alice");
+        var room = await alice.CreateRoomAsync();
+        await using var before = await alice.OpenAsync(room);
+        await before.SayAsync(room, "kept");
+        (await alice.DeleteAsync($"rooms/{room.Text("id")}")).Demand(200);
+        await using var after = await alice.ConnectAsync();
+
+        foreach (var client in new[] { before, after })
+        {
+            var reply = await client.InvokeAsync("join_room", new { room_id = room.Text("id") });
+            Assert.Equal("kept", reply.Items("messages")[0].Text("content"));
+            Assert.False(reply.Flag("room.is_active"));
+        }
+    }
+
+    [Fact]
     public async Task A_full_room_is_refused()
     {
         var alice = await host.RegisterAsync("alice");
