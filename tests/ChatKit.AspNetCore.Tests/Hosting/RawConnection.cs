@@ -10,6 +10,7 @@ public sealed class RawConnection : IDisposable
 {
     private readonly ClientWebSocket _socket = new();
     private readonly byte[] _buffer = new byte[64 * 1024];
+    private int _calls;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -45,15 +46,21 @@ public sealed class RawConnection : IDisposable
         }
     }
 
-    /// <summary>Reads until a text has come.</summary>
-    public async Task<string> ReadUntilAsync(string text)
+    /// <summary>Calls a method with arguments as they are written, and returns the record that answers it.</summary>
+    public async Task<string> CallAsync(string method, string arguments)
     {
-        var all = new StringBuilder();
-        while (!all.ToString().Contains(text, StringComparison.Ordinal))
+        var id = $"\"invocationId\":\"{++_calls}\"";
+        await SendAsync($"{{\"type\":1,{id},\"target\":\"{method}\",\"arguments\":[{arguments}]}}");
+        var records = new StringBuilder();
+        while (true)
         {
-            all.Append(await ReadAsync() ?? throw new InvalidOperationException($"Closed after: {all}"));
+            records.Append(await ReadAsync() ?? throw new InvalidOperationException($"Closed after: {records}"));
+            var whole = records.ToString().Split('\u001e')[..^1];
+            if (whole.SingleOrDefault(r => r.Contains(id, StringComparison.Ordinal)) is { } answer)
+            {
+                return answer;
+            }
         }
-        return all.ToString();
     }
 
     /// <summary>Reads what was on its way until the connection's end.</summary>

@@ -1,0 +1,76 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatKit.AspNetCore.Tests;
+
+/// <summary>Who the matrix of rights is about; the same people for all its cells, and a new <see cref="Scene"/> for each.</summary>
+public sealed class Cast(ChatHost host) : IAsyncLifetime
+{
+    /// <summary>The columns of the tables.</summary>
+    public static readonly string[] Columns =
+    [
+        "nobody",
+        "stranger",
+        "member",
+        "admin",
+        "creator",
+        "former",
+        "banned",
+        "revoked",
+    ];
+
+    private readonly Dictionary<string, ChatUser> _people = [];
+
+    public ChatHost Host => host;
+
+    public ChatUser this[string who] => _people[who];
+
+    public async ValueTask InitializeAsync()
+    {
+        // "target" is an ordinary member to whom things are done; "partner" shares no room with anybody.
+        foreach (var who in Columns.Except(["nobody", "revoked"]).Concat(["target", "partner"]))
+        {
+            _people[who] = await host.RegisterAsync(who);
+        }
+        _people["nobody"] = host.Nobody();
+        // A session of the one who may do the most.
+        _people["revoked"] = await _people["creator"].SignInAgainAsync();
+        (await _people["revoked"].PostAsync("logout")).Demand(204);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>A new room in which everybody has been given their part, with one message, which the member wrote.</summary>
+    public async Task<Scene> SetAsync(RoomType type)
+    {
+        var rooms = host.Services.GetRequiredService<RoomService>();
+        var members = host.Services.GetRequiredService<MembershipService>();
+        var messages = host.Services.GetRequiredService<MessageService>();
+        var creator = Id("creator");
+        var room = (
+            await rooms.CreateAsync(creator, new CreateRoom { Name = ChatHost.Unique("scene"), Type = type })
+        ).Room;
+
+        await Task.WhenAll(
+            new[] { "member", "admin", "former", "banned", "target" }.Select(who =>
+                room.Code is { } code
+                    ? members.JoinByCodeAsync(Id(who), code.ToString())
+                    : members.JoinAsync(Id(who), room.Id)
+            )
+        );
+        await members.SetRoleAsync(creator, room.Id, Id("admin"), RoomRole.Admin);
+        await members.LeaveAsync(Id("former"), room.Id);
+        await members.RemoveAsync(creator, room.Id, Id("banned"), ban: true);
+        var message = await messages.SendAsync(
+            Id("member"),
+            ConversationId.Of(room.Id),
+            new SendMessage { Content = "written by the member" }
+        );
+        return new Scene(this, room, message.Message.Id.ToString());
+    }
+
+    private UserId Id(string who)
+    {
+        Assert.True(UserId.TryParse(this[who].Id, out var id));
+        return id;
+    }
+}

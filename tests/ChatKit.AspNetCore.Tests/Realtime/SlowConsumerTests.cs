@@ -1,0 +1,77 @@
+using System.Text.Json;
+
+namespace ChatKit.AspNetCore.Tests;
+
+public sealed class SlowConsumerTests(ChatHost host)
+{
+    // 64 KB on the wire each, so that few fill what the operating system keeps for a connection.
+    private static readonly string s_large = string.Concat(Enumerable.Repeat("👩‍👩‍👧‍👦", 1000));
+
+    [Fact]
+    public async Task A_member_who_stops_reading_delays_nobody_and_is_cut_off_in_the_end()
+    {
+        var alice = await host.RegisterAsync("alice");
+        var bob = await host.RegisterAsync("bob");
+        var sleeper = await host.RegisterAsync("sleeper");
+        var room = await alice.CreateRoomAsync();
+        await bob.JoinAsync(room);
+        await sleeper.JoinAsync(room);
+        await using var alices = await alice.OpenAsync(room);
+        await using var bobs = await bob.ConnectAsync();
+        using var asleep = await RawConnection.OpenAsync(host, sleeper);
+        Assert.True(await IsOnlineAsync(alice, sleeper));
+
+        // Every send below has to be answered and delivered while the sleeper does not read: nothing here could go on otherwise.
+        var sent = 0;
+        do
+        {
+            await alices.SayAsync(room, s_large);
+            await bobs.EventAsync("message", m => m.Number("sequence") == sent + 1);
+            sent++;
+        } while (sent < 500 && await IsOnlineAsync(alice, sleeper));
+
+        Assert.True(sent < 500, "The sleeper was never cut off.");
+        await alices.SettleAsync();
+        Assert.Equal(Enumerable.Range(1, sent), alices.Events("message").Select(m => (int)m.Number("sequence")));
+        var received = await asleep.ReadToEndAsync();
+        Assert.DoesNotContain("session_ended", received, StringComparison.Ordinal);
+        Assert.InRange(Sequences(received).Count(), 1, sent - 1);
+    }
+
+    [Fact]
+    public async Task Whoever_was_cut_off_finds_everything_by_sequence()
+    {
+        var alice = await host.RegisterAsync("alice");
+        var sleeper = await host.RegisterAsync("sleeper");
+        var room = await alice.CreateRoomAsync();
+        await sleeper.JoinAsync(room);
+        await using var alices = await alice.ConnectAsync();
+        using var asleep = await RawConnection.OpenAsync(host, sleeper);
+        var sent = 0;
+        do
+        {
+            await alices.SayAsync(room, s_large);
+            sent++;
+        } while (sent < 500 && await IsOnlineAsync(alice, sleeper));
+        var seen = Sequences(await asleep.ReadToEndAsync()).ToList();
+
+        // What came is in order and without a gap, so the last of it says what is missing.
+        Assert.Equal(Enumerable.Range(1, seen.Count), seen);
+        await using var again = await sleeper.ConnectAsync();
+        var missing = await again.InvokeAsync(
+            "join_room",
+            new { room_id = room.Text("id"), after_sequence = seen.Count }
+        );
+        Assert.Equal(seen.Count + 1, missing.Items("messages")[0].Number("sequence"));
+        Assert.Equal(sent, missing.Number("last_sequence"));
+    }
+
+    private static async Task<bool> IsOnlineAsync(ChatUser asker, ChatUser user) =>
+        (await asker.GetAsync($"users/{user.Id}")).Json.Flag("user.is_online");
+
+    private static IEnumerable<int> Sequences(string records) =>
+        records
+            .Split('\u001e')[..^1]
+            .Where(r => r.Contains("\"target\":\"message\"", StringComparison.Ordinal))
+            .Select(r => (int)JsonElement.Parse(r).GetProperty("arguments")[0].Number("sequence"));
+}
