@@ -80,7 +80,7 @@ internal static class MessageReader
             return Empty;
         }
         // Times are stored to the millisecond: the first one at or after a finer time is the next whole one.
-        var milliseconds = since.AddTicks(TimeSpan.TicksPerMillisecond - 1).ToUnixTimeMilliseconds();
+        var milliseconds = (long)Math.Ceiling((since - DateTimeOffset.UnixEpoch).TotalMilliseconds);
         var statement = session.Statement(ChangedSql).Bind(1, number).Bind(2, milliseconds).Bind(3, limit + 1L);
         return Page(session, statement, conversation, number, limit, newestFirst: false);
     }

@@ -91,6 +91,7 @@ public abstract class ChangeSuite(StoreHarness harness) : StoreSuite(harness)
             Assert.Equal([three], await ChangedAsync(conversation, Now));
             Assert.Empty(await ChangedAsync(conversation, Now.AddMilliseconds(1)));
             Assert.Equal([deleted, zero, three], await ChangedAsync(conversation, DateTimeOffset.MinValue));
+            Assert.Empty(await ChangedAsync(conversation, DateTimeOffset.MaxValue));
         }
     }
 

@@ -18,6 +18,7 @@ public abstract class DuplicateSuite(StoreHarness harness) : StoreSuite(harness)
             var again = await AppendAsync(conversation, original with { Id = MessageId.New(Clock) });
 
             Assert.Equal(new AppendResult(AppendOutcome.Duplicate, first.Message), again);
+            Assert.Equal(again, await AppendAsync(conversation, original));
             Assert.Equal(2, (await ReadAllAsync(conversation)).Count);
         }
     }

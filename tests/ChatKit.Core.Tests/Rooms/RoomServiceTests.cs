@@ -25,6 +25,10 @@ public sealed class RoomServiceTests : ServiceTests
         Assert.Equal((ann, 1), (view.Room.OwnerId, view.Room.MemberCount));
         Assert.Equal(RoomRole.Admin, view.Member?.Role);
         Assert.Equal(type == RoomType.Private, view.Room.Code is not null);
+        Assert.Equal(
+            [(view.Room.Id, ann, 1)],
+            Events.Told<MemberJoined>().Select(e => (e.Room, e.User.Id, e.MemberCount))
+        );
     }
 
     [Fact]
