@@ -32,7 +32,8 @@ public static class SqliteChatKitBuilderExtensions
             .ValidateOnStart();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<SqliteMetrics>();
-        builder.Services.TryAddSingleton<SearchIndexer>();
+        builder.Services.TryAddSingleton<ConversationTails>();
+        builder.Services.TryAddSingleton<MessageIndexer>();
         builder.Services.TryAddSingleton<SqliteDatabase>();
         builder.Services.TryAddSingleton<MessageInserter>();
         builder.Services.TryAddSingleton<IChatStore>(services => services.GetRequiredService<SqliteDatabase>());

@@ -7,7 +7,7 @@ namespace ChatKit.Sqlite;
 /// <summary>The open database: one writer, several readers.</summary>
 internal sealed class SqliteDatabase(
     IOptions<SqliteStoreOptions> options,
-    SearchIndexer indexer,
+    MessageIndexer indexer,
     SqliteMetrics metrics,
     ILogger<SqliteDatabase> logger
 ) : IChatStore, IDisposable

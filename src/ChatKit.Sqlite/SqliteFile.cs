@@ -94,6 +94,8 @@ internal sealed class SqliteFile : IDisposable
         try
         {
             connection.Open();
+            // Else SQLite plans a statement anew whenever a parameter changes that a partial index could depend on.
+            _ = raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
             var session = new SqliteSession(connection);
             session.RunScript("PRAGMA busy_timeout = 2000; PRAGMA temp_store = MEMORY;");
             return session;

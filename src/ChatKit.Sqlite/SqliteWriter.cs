@@ -11,6 +11,12 @@ internal sealed class SqliteWriter
 {
     private const int MaxTransactionWeight = 1000;
 
+    // Less than this at once shows that the store is not busy.
+    private const int SmallBatch = 16;
+
+    // Nothing to write for so long shows it too.
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
+
     private readonly WriteQueue _queue;
     private readonly SqliteSession _session;
     private readonly IWriterChore _chore;
@@ -57,14 +63,15 @@ internal sealed class SqliteWriter
 
     private void Run()
     {
-        while (_queue.Take(_batch, MaxTransactionWeight, wait: !IsChoreDue))
+        while (_queue.Take(_batch, MaxTransactionWeight, IsChoreDue ? s_pause : Timeout.InfiniteTimeSpan))
         {
+            var isBusy = _batch.Count >= SmallBatch;
             if (_batch.Count > 0)
             {
                 WriteBatch();
                 _batch.Clear();
             }
-            if (IsChoreDue)
+            if (IsChoreDue && (!isBusy || _chore.IsOverdue))
             {
                 RunChore();
             }

@@ -31,15 +31,14 @@ internal sealed class WriteQueue(int capacity)
         }
     }
 
-    /// <summary>Moves what waits to a list, up to a weight. Waits for the first item if asked to; false once the queue is closed and empty.</summary>
-    public bool Take(List<WriteItem> batch, int maxWeight, bool wait)
+    /// <summary>
+    /// Moves what waits to a list, up to a weight. Waits for the first item so long at most; false once the queue is closed and empty.
+    /// </summary>
+    public bool Take(List<WriteItem> batch, int maxWeight, TimeSpan patience)
     {
         lock (_gate)
         {
-            while (wait && _items.Count == 0 && !_closed)
-            {
-                Monitor.Wait(_gate);
-            }
+            while (_items.Count == 0 && !_closed && Monitor.Wait(_gate, patience)) { }
             var weight = 0;
             while (weight < maxWeight && _items.TryDequeue(out var item))
             {

@@ -9,9 +9,14 @@ internal static class Conversations
          WHERE place BETWEEN c.number << 32 AND (c.number << 32) + 4294967295 ORDER BY place DESC LIMIT 1)
         """;
 
-    private const string FindSql = "SELECT number FROM conversations WHERE first = ?1 AND second = ?2";
+    private const string FindSql = "SELECT number, indexed_to FROM conversations WHERE first = ?1 AND second = ?2";
 
     private const string CreateSql = "INSERT INTO conversations (first, second) VALUES (?1, ?2) RETURNING number";
+
+    private const string UnindexedSql = """
+        SELECT sender_id, client_message_id, place FROM messages
+        WHERE place > ?1 AND place <= ?2 AND client_message_id IS NOT NULL
+        """;
 
     private const string LastPlaceSql = """
         SELECT place FROM messages WHERE place BETWEEN ?1 AND ?2 ORDER BY place DESC LIMIT 1
@@ -21,9 +26,28 @@ internal static class Conversations
     public static long Find(SqliteSession session, ConversationId conversation) =>
         Bind(session.Statement(FindSql), conversation).One(static row => row.Int64(0));
 
-    /// <summary>Gives a conversation its number.</summary>
-    public static long Create(SqliteSession session, ConversationId conversation) =>
-        Bind(session.Statement(CreateSql), conversation).One(static row => row.Int64(0));
+    /// <summary>The conversation's end, for the writer; a conversation without messages gets its number.</summary>
+    public static ConversationTail ReadTail(SqliteSession session, ConversationId conversation)
+    {
+        var (number, indexedTo) = Bind(session.Statement(FindSql), conversation)
+            .One(static row => (row.Int64(0), row.Int64(1)));
+        if (number == 0)
+        {
+            number = Bind(session.Statement(CreateSql), conversation).One(static row => row.Int64(0));
+            return new ConversationTail(number, 0, 0);
+        }
+        var tail = new ConversationTail(number, ReadLastSequence(session, number), indexedTo);
+        var unindexed = session
+            .Statement(UnindexedSql)
+            .Bind(1, MessagePlace.Of(number, indexedTo))
+            .Bind(2, MessagePlace.Last(number))
+            .All(static row => (Sender: new UserId(row.Id(0)), ClientMessageId: row.Text(1), Place: row.Int64(2)));
+        foreach (var (sender, clientMessageId, place) in unindexed)
+        {
+            tail.Remember(sender, clientMessageId, MessagePlace.Sequence(place));
+        }
+        return tail;
+    }
 
     /// <summary>The sequence of its last message, or 0.</summary>
     public static long ReadLastSequence(SqliteSession session, long number) =>

@@ -4,7 +4,7 @@ namespace ChatKit.Sqlite;
 internal static class MessageChanger
 {
     private const string FindSql = $"""
-        SELECT {MessageRow.Columns}, c.first, c.second, c.searchable_to, m.first_hash
+        SELECT {MessageRow.Columns}, c.first, c.second, c.indexed_to, m.first_hash
         FROM messages m JOIN conversations c ON c.number = m.place >> 32 WHERE m.id = ?1
         """;
 
@@ -31,7 +31,7 @@ internal static class MessageChanger
         Save(session, stored, edited, changedAt);
         if (stored.IsSearchable)
         {
-            SearchIndexer.Replace(session, stored.Place, content);
+            MessageWords.Replace(session, stored.Place, content);
         }
         return edited;
     }
@@ -52,7 +52,7 @@ internal static class MessageChanger
         Save(session, stored, deleted, changedAt);
         if (stored.IsSearchable)
         {
-            SearchIndexer.Remove(session, stored.Place);
+            MessageWords.Remove(session, stored.Place);
         }
         return deleted;
     }
@@ -65,7 +65,7 @@ internal static class MessageChanger
             {
                 const int Next = MessageRow.ColumnCount;
                 var message = MessageRow.Read(row, Conversations.Read(row, Next, Next + 1));
-                var isSearchable = message.Sequence <= row.Int64(Next + 2);
+                var isSearchable = message.Conversation.IsRoom && message.Sequence <= row.Int64(Next + 2);
                 return new StoredMessage(message, row.Int64(0), isSearchable, row.Blob(Next + 3).ToArray());
             });
 

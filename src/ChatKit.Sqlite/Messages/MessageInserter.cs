@@ -1,7 +1,7 @@
 namespace ChatKit.Sqlite;
 
 /// <summary>Appends messages to conversations, on the writer's thread. The hot path: one insert and one marker update for each message.</summary>
-internal sealed class MessageInserter(SearchIndexer indexer, TimeProvider clock)
+internal sealed class MessageInserter(ConversationTails tails, TimeProvider clock)
 {
     private const string InsertSql = """
         INSERT INTO messages (place, id, sender_id, content, type, file_url, reply_to, client_message_id, timestamp)
@@ -18,39 +18,28 @@ internal sealed class MessageInserter(SearchIndexer indexer, TimeProvider clock)
         ON CONFLICT DO UPDATE SET sequence = 1 WHERE sequence = 0
         """;
 
-    private const string FindByClientIdSql = $"""
-        SELECT {MessageRow.Columns}, m.first_hash FROM messages m
-        WHERE m.place >> 32 = ?1 AND m.sender_id = ?2 AND m.client_message_id = ?3
-        """;
+    private const string FindSql = $"SELECT {MessageRow.Columns}, m.first_hash FROM messages m WHERE m.place = ?1";
 
-    private readonly ConversationTails _tails = new();
-
-    /// <summary>Appends in order. Every message is whole or absent when it throws, and what was inserted stays true.</summary>
+    /// <summary>Appends in order. Every message is whole or absent when it throws, and what was inserted stays.</summary>
     public IReadOnlyList<AppendResult> Append(
         SqliteSession session,
         ConversationId conversation,
         IReadOnlyList<NewMessage> messages
     )
     {
-        var tail = _tails.Get(session, conversation);
+        var tail = tails.Get(session, conversation);
         var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
-        var before = tail.LastSequence;
         var results = new AppendResult[messages.Count];
         for (var i = 0; i < results.Length; i++)
         {
-            results[i] = Append(session, conversation, tail, messages[i], now);
-        }
-        if (conversation.IsRoom)
-        {
-            indexer.Appended(tail.Number, (int)(tail.LastSequence - before));
+            results[i] =
+                FindFirst(session, conversation, tail, messages[i])
+                ?? new AppendResult(AppendOutcome.Appended, Insert(session, conversation, tail, messages[i], now));
         }
         return results;
     }
 
-    /// <summary>Forgets what an undone transaction may have made untrue.</summary>
-    public void Forget() => _tails.Clear();
-
-    private static AppendResult Append(
+    private Message Insert(
         SqliteSession session,
         ConversationId conversation,
         ConversationTail tail,
@@ -59,7 +48,7 @@ internal sealed class MessageInserter(SearchIndexer indexer, TimeProvider clock)
     )
     {
         var sequence = tail.LastSequence + 1;
-        var insert = session
+        session
             .Statement(InsertSql)
             .Bind(1, MessagePlace.Of(tail.Number, sequence))
             .Bind(2, message.Id.Value)
@@ -69,15 +58,11 @@ internal sealed class MessageInserter(SearchIndexer indexer, TimeProvider clock)
             .Bind(6, message.FileUrl)
             .Bind(7, message.ReplyTo?.Value)
             .Bind(8, message.ClientMessageId)
-            .Bind(9, now);
-        if (!insert.TryRun(out var conflict))
-        {
-            return FindFirst(session, conversation, tail, message)
-                ?? throw new InvalidOperationException($"Message {message.Id} can't be stored: {conflict}.");
-        }
-        tail.LastSequence = sequence;
+            .Bind(9, now)
+            .Run();
+        tails.Appended(tail, message);
         AdvanceMarker(session, tail, message.SenderId);
-        return new AppendResult(AppendOutcome.Appended, Stored(message, conversation, sequence, now));
+        return Stored(message, conversation, sequence, now);
     }
 
     private static void AdvanceMarker(SqliteSession session, ConversationTail tail, UserId sender)
@@ -92,6 +77,7 @@ internal sealed class MessageInserter(SearchIndexer indexer, TimeProvider clock)
         }
     }
 
+    // One writer: nobody inserts between this look and the insert.
     private static AppendResult? FindFirst(
         SqliteSession session,
         ConversationId conversation,
@@ -99,32 +85,38 @@ internal sealed class MessageInserter(SearchIndexer indexer, TimeProvider clock)
         NewMessage message
     )
     {
-        if (message.ClientMessageId is null)
+        if (message.ClientMessageId is not { } clientMessageId)
+        {
+            return null;
+        }
+        var sequence = tail.FindUnindexed(message.SenderId, clientMessageId);
+        if (sequence == 0 && tail.IndexedTo > 0)
+        {
+            sequence = ClientMessageIds.Find(session, tail.Number, message.SenderId, clientMessageId);
+        }
+        if (sequence == 0)
         {
             return null;
         }
         var (first, hash) = session
-            .Statement(FindByClientIdSql)
-            .Bind(1, tail.Number)
-            .Bind(2, message.SenderId.Value)
-            .Bind(3, message.ClientMessageId)
+            .Statement(FindSql)
+            .Bind(1, MessagePlace.Of(tail.Number, sequence))
             .One(row => (MessageRow.Read(row, conversation), row.Blob(MessageRow.ColumnCount).ToArray()));
-        if (first is null)
-        {
-            return null;
-        }
-        var isSame =
-            hash.Length > 0
-                ? hash.AsSpan()
-                    .SequenceEqual(
-                        MessageFingerprint.Of(message.Content, message.Type, message.FileUrl, message.ReplyTo)
-                    )
-                : first.Content == message.Content
-                    && first.Type == message.Type
-                    && first.FileUrl == message.FileUrl
-                    && first.ReplyTo == message.ReplyTo;
+        var isSame = hash.Length > 0 ? IsSame(hash, message) : IsSame(first, message);
         return new AppendResult(isSame ? AppendOutcome.Duplicate : AppendOutcome.ClientMessageIdReused, first);
     }
+
+    private static bool IsSame(byte[] hash, NewMessage message) =>
+        MessageFingerprint
+            .Of(message.Content, message.Type, message.FileUrl, message.ReplyTo)
+            .AsSpan()
+            .SequenceEqual(hash);
+
+    private static bool IsSame(Message first, NewMessage message) =>
+        first.Content == message.Content
+        && first.Type == message.Type
+        && first.FileUrl == message.FileUrl
+        && first.ReplyTo == message.ReplyTo;
 
     private static Message Stored(
         NewMessage message,

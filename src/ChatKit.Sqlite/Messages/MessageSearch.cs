@@ -14,11 +14,11 @@ internal static class MessageSearch
     // Holds no letter: finds nothing.
     private const string NoWord = "\"\"";
 
-    private const string SearchableToSql = "SELECT searchable_to FROM conversations WHERE number = ?1";
+    private const string IndexedToSql = "SELECT indexed_to FROM conversations WHERE number = ?1";
 
     /// <summary>Whether the search table holds all messages of the conversation.</summary>
     public static bool IsReady(SqliteSession session, long number) =>
-        session.Statement(SearchableToSql).Bind(1, number).One(static row => row.Int64(0))
+        session.Statement(IndexedToSql).Bind(1, number).One(static row => row.Int64(0))
         >= Conversations.ReadLastSequence(session, number);
 
     public static MessagePage<Message> Search(
@@ -40,20 +40,21 @@ internal static class MessageSearch
     }
 
     /// <summary>Every word in quotation marks, in which nothing is an operator, and the last one a prefix unless a sign ends it.</summary>
-    public static string Quote(string query)
+    public static string Quote(long number, string query)
     {
         var words = query.Replace('\0', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0)
-        {
-            return NoWord;
-        }
         var quoted = new StringBuilder();
+        var isPrefix = false;
         foreach (var word in words)
         {
-            quoted.Append('"').Append(word.Replace("\"", "\"\"", StringComparison.Ordinal)).Append("\" ");
+            var scoped = MessageWords.Scope(number, word);
+            if (scoped.Length > word.Length)
+            {
+                quoted.Append('"').Append(scoped.Replace("\"", "\"\"", StringComparison.Ordinal)).Append("\" ");
+            }
+            // Letters, marks and numbers come first among the categories.
+            isPrefix = Rune.GetUnicodeCategory(word.EnumerateRunes().Last()) <= UnicodeCategory.OtherNumber;
         }
-        // Letters, marks and numbers come first among the categories.
-        var last = Rune.GetUnicodeCategory(words[^1].EnumerateRunes().Last());
-        return quoted.Append(last <= UnicodeCategory.OtherNumber ? "*" : "").ToString();
+        return quoted.Length == 0 ? NoWord : quoted.Append(isPrefix ? "*" : "").ToString();
     }
 }

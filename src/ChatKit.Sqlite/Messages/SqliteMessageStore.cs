@@ -4,12 +4,19 @@ internal sealed class SqliteMessageStore : IMessageStore
 {
     private readonly SqliteDatabase _database;
     private readonly MessageInserter _inserter;
+    private readonly MessageIndexer _indexer;
     private readonly TimeProvider _clock;
 
-    public SqliteMessageStore(SqliteDatabase database, MessageInserter inserter, TimeProvider clock)
+    public SqliteMessageStore(
+        SqliteDatabase database,
+        MessageInserter inserter,
+        MessageIndexer indexer,
+        ConversationTails tails,
+        TimeProvider clock
+    )
     {
-        (_database, _inserter, _clock) = (database, inserter, clock);
-        database.RolledBack += inserter.Forget;
+        (_database, _inserter, _indexer, _clock) = (database, inserter, indexer, clock);
+        database.RolledBack += tails.Clear;
     }
 
     public Task<IReadOnlyList<AppendResult>> AppendAsync(
@@ -58,7 +65,7 @@ internal sealed class SqliteMessageStore : IMessageStore
             return MessageReader.Empty;
         }
         await CompleteIndexAsync(number, cancellationToken);
-        var words = MessageSearch.Quote(query);
+        var words = MessageSearch.Quote(number, query);
         return await _database.ReadAsync(
             session => MessageSearch.Search(session, conversation, number, words, before, limit),
             cancellationToken
@@ -96,9 +103,9 @@ internal sealed class SqliteMessageStore : IMessageStore
         do
         {
             added = await _database.WriteAsync(
-                session => SearchIndexer.Add(session, number, SearchIndexer.BatchSize),
+                session => _indexer.Add(session, number, MessageIndexer.BatchSize),
                 cancellationToken
             );
-        } while (added == SearchIndexer.BatchSize);
+        } while (added == MessageIndexer.BatchSize);
     }
 }

@@ -57,17 +57,20 @@ CREATE TABLE bans (
 ) WITHOUT ROWID;
 
 -- Each room or pair of users with messages has a small number: first is the room and second empty, or they are the two users in order.
+-- What is needed to find messages by other means than their place is added after the commit, many messages at once: it is there up to
+-- the sequence indexed_to.
 CREATE TABLE conversations (
     number INTEGER PRIMARY KEY,
     first BLOB NOT NULL,
     second BLOB NOT NULL,
+    indexed_to INTEGER NOT NULL DEFAULT 0,
     UNIQUE (first, second)
 );
 
 CREATE INDEX conversations_second ON conversations (second) WHERE second <> x'';
 
 -- A message's place is (conversation number << 32) + sequence: the key that makes a sequence unique in its conversation, the order that
--- pages are read in, and the row number that search finds. See docs/decisions for why.
+-- pages are read in, and the row number that search finds. See docs/decisions/0006-messages-by-place.md.
 CREATE TABLE messages (
     place INTEGER PRIMARY KEY,
     id BLOB NOT NULL,
@@ -88,10 +91,16 @@ CREATE TABLE messages (
 );
 
 CREATE UNIQUE INDEX messages_id ON messages (id);
--- Decides whether a message was sent before.
-CREATE UNIQUE INDEX messages_client ON messages (place >> 32, sender_id, client_message_id)
-    WHERE client_message_id IS NOT NULL;
 CREATE UNIQUE INDEX messages_changed ON messages (place >> 32, changed_at) WHERE changed_at IS NOT NULL;
+
+-- Tells whether a message was sent before. See docs/decisions/0007-indexing-after-the-commit.md.
+CREATE TABLE client_message_ids (
+    conversation INTEGER NOT NULL,
+    sender_id BLOB NOT NULL,
+    client_message_id TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    PRIMARY KEY (conversation, sender_id, client_message_id)
+) WITHOUT ROWID;
 
 CREATE TABLE read_markers (
     conversation INTEGER NOT NULL,
