@@ -35,7 +35,7 @@ try
         app.UseCors();
     }
     app.UseDefaultFiles();
-    app.UseStaticFiles();
+    app.UsePageFiles();
 
     app.MapChatKit();
     app.MapHealthChecks("/health", new HealthCheckOptions { Predicate = _ => false });

@@ -27,6 +27,12 @@ internal sealed class ChatHost : IAsyncDisposable
 
     public Uri Address => new($"http://127.0.0.1:{Port}/");
 
+    /// <summary>Errors and worse that the host logged.</summary>
+    public IEnumerable<string> Complaints =>
+        _output.Where(line =>
+            line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal)
+        );
+
     public static async Task<ChatHost> StartAsync(CancellationToken cancellationToken)
     {
         var host = new ChatHost(FreePort());

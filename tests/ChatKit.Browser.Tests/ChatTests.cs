@@ -72,6 +72,10 @@ public sealed class ChatTests(BrowserFixture browser)
         await ada.CreateRoomAsync("Garden");
         await Expect(sidebar).ToBeHiddenAsync();
         await Expect(ada.Page.Locator("#composer")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await ada.Page.ReloadAsync();
+        await ada.Page.WaitForSelectorAsync("#log[aria-busy=false]");
+        var input = await ada.Page.Locator("#draft").BoundingBoxAsync();
+        Assert.InRange(input!.Height, 40, 60);
         await ada.Page.ClickAsync("#back");
         await Expect(sidebar).ToBeVisibleAsync();
         await Expect(ada.Page.Locator("#composer")).ToBeHiddenAsync();

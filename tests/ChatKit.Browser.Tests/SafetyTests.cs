@@ -93,6 +93,31 @@ public sealed class SafetyTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_room_that_is_not_there_is_told_of_and_leaves_no_error_in_the_log()
+    {
+        await using var host = await ChatHost.StartAsync(Token);
+        await using var ada = await Person.RegisterAsync(browser, host.Address, "Ada");
+
+        await ada.Page.GotoAsync(new Uri(host.Address, "#room/0123456789abcdef01234567").ToString());
+
+        await Expect(ada.Page.Locator(".toast.error")).ToContainTextAsync("does not exist");
+        await Expect(ada.Page.Locator("#composer")).ToBeHiddenAsync();
+        Assert.Empty(host.Complaints);
+    }
+
+    [Fact]
+    public async Task The_pages_files_are_asked_for_anew_after_an_update()
+    {
+        await using var host = await ChatHost.StartAsync(Token);
+        using var http = new HttpClient();
+
+        using var response = await http.GetAsync(new Uri(host.Address, "js/main.js"), Token);
+
+        Assert.True(response.Headers.CacheControl?.NoCache);
+        Assert.NotNull(response.Headers.ETag);
+    }
+
+    [Fact]
     public async Task A_revoked_session_leads_to_the_login()
     {
         await using var host = await ChatHost.StartAsync(Token);

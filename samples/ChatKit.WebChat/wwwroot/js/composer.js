@@ -19,6 +19,7 @@ let idleTimer = null;
 export function setUpComposer() {
   const draft = $("draft");
   on("open", open);
+  on("view", fit);
   draft.addEventListener("input", () => {
     fit();
     if (draft.value.trim()) typing();
@@ -73,6 +74,8 @@ function send() {
 function fit() {
   const draft = $("draft");
   draft.style.height = "auto";
+  // Not to be measured while a phone shows the list.
+  if (!draft.checkVisibility()) return;
   draft.style.height = `${draft.scrollHeight + draft.offsetHeight - draft.clientHeight}px`;
 }
 

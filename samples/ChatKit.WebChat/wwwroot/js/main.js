@@ -15,6 +15,8 @@ import { session } from "./session.js";
 import { setUpSidebar } from "./sidebar.js";
 import { toast } from "./toasts.js";
 
+// Before the views, which measure what is visible.
+on("view", (view) => ($("app").dataset.view = view));
 setUpAuth();
 setUpSidebar();
 setUpHeader();
@@ -22,7 +24,6 @@ setUpLog();
 setUpComposer();
 setUpDialogs();
 
-on("view", (view) => ($("app").dataset.view = view));
 on("signed-in", () => void enter());
 on("signed-out", leave);
 $("logout").addEventListener("click", () => void logOut());
