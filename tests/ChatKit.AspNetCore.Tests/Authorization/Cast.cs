@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChatKit.AspNetCore.Tests;
 
 /// <summary>Who the matrix of rights is about; the same people for all its cells, and a new <see cref="Scene"/> for each.</summary>
-public sealed class Cast(ChatHost host) : IAsyncLifetime
+public sealed class Cast(LiveHost host) : IAsyncLifetime
 {
     /// <summary>The columns of the tables.</summary>
     public static readonly string[] Columns =
@@ -20,7 +20,7 @@ public sealed class Cast(ChatHost host) : IAsyncLifetime
 
     private readonly Dictionary<string, ChatUser> _people = [];
 
-    public ChatHost Host => host;
+    public LiveHost Host => host;
 
     public ChatUser this[string who] => _people[who];
 
@@ -47,7 +47,7 @@ public sealed class Cast(ChatHost host) : IAsyncLifetime
         var messages = host.Services.GetRequiredService<MessageService>();
         var creator = Id("creator");
         var room = (
-            await rooms.CreateAsync(creator, new CreateRoom { Name = ChatHost.Unique("scene"), Type = type })
+            await rooms.CreateAsync(creator, new CreateRoom { Name = LiveHost.Unique("scene"), Type = type })
         ).Room;
 
         await Task.WhenAll(

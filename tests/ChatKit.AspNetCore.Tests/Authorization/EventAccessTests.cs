@@ -64,7 +64,10 @@ public sealed class EventAccessTests(TimedHost timed) : IClassFixture<TimedHost>
                 await creator.SayAsync(stage.Room, "hello");
                 break;
             case "private_message":
-                await creator.InvokeAsync("send_private_message", new { receiver_id = stage.Member.Id, content = "psst" });
+                await creator.InvokeAsync(
+                    "send_private_message",
+                    new { receiver_id = stage.Member.Id, content = "psst" }
+                );
                 break;
             case "message_edited":
                 await member.InvokeAsync("edit_message", new { message_id = stage.MessageId, content = "changed" });

@@ -43,7 +43,9 @@ public sealed class HubAccessTests(Cast cast) : IClassFixture<Cast>
         var methods = typeof(ChatHub)
             .GetMethods()
             .Where(m => m.DeclaringType == typeof(ChatHub) && !m.IsSpecialName && m.GetBaseDefinition() == m)
-            .Select(m => m.GetCustomAttributes(false).OfType<Microsoft.AspNetCore.SignalR.HubMethodNameAttribute>().Single().Name);
+            .Select(m =>
+                m.GetCustomAttributes(false).OfType<Microsoft.AspNetCore.SignalR.HubMethodNameAttribute>().Single().Name
+            );
 
         Assert.Equal(methods.Order(), AccessTable.Read(Table).Select(r => r.Row).Distinct().Order());
     }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatKit.AspNetCore.Tests;
 
-public sealed class RestAccessTests(ChatHost host, Cast cast) : IClassFixture<Cast>
+public sealed class RestAccessTests(LiveHost host, Cast cast) : IClassFixture<Cast>
 {
     private const string Table = """
         route                               | room    | nobody | stranger | member  | admin   | creator  | former  | banned  | revoked
@@ -86,7 +86,11 @@ public sealed class RestAccessTests(ChatHost host, Cast cast) : IClassFixture<Ca
         Assert.Equal(["* /hubs/chat", "* /hubs/chat/negotiate"], hub.Select(r => $"* {r.Split(' ')[1]}").Order());
         Assert.Equal(
             routes.Except(hub).Order(),
-            AccessTable.Read(Table).Select(r => r.Row.Replace(" ", " /api", StringComparison.Ordinal)).Distinct().Order()
+            AccessTable
+                .Read(Table)
+                .Select(r => r.Row.Replace(" ", " /api", StringComparison.Ordinal))
+                .Distinct()
+                .Order()
         );
     }
 
@@ -164,11 +168,11 @@ public sealed class RestAccessTests(ChatHost host, Cast cast) : IClassFixture<Ca
     private object? Body(string route, Scene scene) =>
         route switch
         {
-            "POST /register" => Registration(ChatHost.Unique("new")),
-            "POST /login" => new { username = cast["stranger"].Username, password = ChatHost.Password },
+            "POST /register" => Registration(LiveHost.Unique("new")),
+            "POST /login" => new { username = cast["stranger"].Username, password = LiveHost.Password },
             "PATCH /profile" => new { display_name = "Somebody" },
-            "POST /profile/password" => new { current_password = "not this one", new_password = ChatHost.Password },
-            "POST /rooms" => new { name = ChatHost.Unique("new"), type = "private" },
+            "POST /profile/password" => new { current_password = "not this one", new_password = LiveHost.Password },
+            "POST /rooms" => new { name = LiveHost.Unique("new"), type = "private" },
             "POST /rooms/join-by-id" => new { room_id = scene.Code },
             "PATCH /rooms/{id}" => new { description = "changed" },
             "PATCH /rooms/{id}/members/{user_id}" => new { role = "admin" },
@@ -184,6 +188,6 @@ public sealed class RestAccessTests(ChatHost host, Cast cast) : IClassFixture<Ca
         {
             username,
             email = $"{username}@example.org",
-            password = ChatHost.Password,
+            password = LiveHost.Password,
         };
 }

@@ -11,10 +11,10 @@ public sealed record Received(string Name, JsonElement Payload);
 /// <summary>A connection of the official .NET client that keeps every event in the order of arrival.</summary>
 public sealed partial class ChatClient : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly HubConnection _connection;
-    private readonly ChatHost _host;
+    private readonly LiveHost _host;
     private readonly ChatUser _user;
     private readonly Lock _lock = new();
     private readonly List<Received> _received = [];
@@ -25,7 +25,7 @@ public sealed partial class ChatClient : IAsyncDisposable
     )> _waiting = [];
     private readonly TaskCompletionSource<Exception?> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public ChatClient(IHubConnectionBuilder builder, ChatHost host, ChatUser user)
+    public ChatClient(IHubConnectionBuilder builder, LiveHost host, ChatUser user)
     {
         _connection = builder.Build();
         _host = host;

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace ChatKit.AspNetCore.Tests;
 
 /// <summary>Somebody with a session: calls REST and opens connections.</summary>
-public sealed class ChatUser(ChatHost host, string? token, JsonElement profile)
+public sealed class ChatUser(LiveHost host, string? token, JsonElement profile)
 {
     public string? Token => token;
 
@@ -27,7 +27,11 @@ public sealed class ChatUser(ChatHost host, string? token, JsonElement profile)
 
     public async Task<Answer> SendAsync(HttpMethod method, string path, object? body = null)
     {
-        using var request = new HttpRequestMessage(method, path);
+        using var request = new HttpRequestMessage(method, path)
+        {
+            Version = host.Http.DefaultRequestVersion,
+            VersionPolicy = host.Http.DefaultVersionPolicy,
+        };
         request.Content = body as HttpContent ?? (body is null ? null : JsonContent.Create(body));
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         using var response = await host.Http.SendAsync(request, TestContext.Current.CancellationToken);
@@ -37,7 +41,7 @@ public sealed class ChatUser(ChatHost host, string? token, JsonElement profile)
     /// <summary>Signs in on one more device.</summary>
     public async Task<ChatUser> SignInAgainAsync()
     {
-        var answer = await host.Nobody().PostAsync("login", new { username = Username, password = ChatHost.Password });
+        var answer = await host.Nobody().PostAsync("login", new { username = Username, password = LiveHost.Password });
         answer.Demand(200);
         return new ChatUser(host, answer.Text("token"), Profile);
     }
@@ -45,7 +49,7 @@ public sealed class ChatUser(ChatHost host, string? token, JsonElement profile)
     /// <summary>Creates a room and returns it.</summary>
     public async Task<JsonElement> CreateRoomAsync(string type = "public", int? maxMembers = null)
     {
-        var name = ChatHost.Unique(type);
+        var name = LiveHost.Unique(type);
         var answer = await PostAsync(
             "rooms",
             new

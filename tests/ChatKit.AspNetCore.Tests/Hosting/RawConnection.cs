@@ -15,7 +15,7 @@ public sealed class RawConnection : IDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Connects with a small receive window, so that the server soon notices when nobody reads.</summary>
-    public static async Task<RawConnection> OpenAsync(ChatHost host, ChatUser user)
+    public static async Task<RawConnection> OpenAsync(LiveHost host, ChatUser user)
     {
         var connection = new RawConnection();
         using var handler = new SocketsHttpHandler { ConnectCallback = ConnectNarrowAsync };

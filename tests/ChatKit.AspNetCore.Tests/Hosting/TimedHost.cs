@@ -11,7 +11,7 @@ public sealed class TimedHost : IAsyncLifetime
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 10, 15, 30, TimeSpan.Zero));
 
-    public ChatHost Host { get; private set; } = null!;
+    public LiveHost Host { get; private set; } = null!;
 
     public static async Task<TimedHost> StartAsync(
         Action<ChatKitLimits>? limits = null,
@@ -32,7 +32,7 @@ public sealed class TimedHost : IAsyncLifetime
     public async Task SecondAsync()
     {
         var told = _watching.Events("online_users").Length;
-        var answer = await _watcher.PatchAsync("profile", new { display_name = ChatHost.Unique("tick") });
+        var answer = await _watcher.PatchAsync("profile", new { display_name = LiveHost.Unique("tick") });
         answer.Demand(200);
         Clock.Advance(TimeSpan.FromSeconds(1));
         await _watching.EventAsync("online_users", count: told + 1);
@@ -55,7 +55,7 @@ public sealed class TimedHost : IAsyncLifetime
 
     private async ValueTask InitializeAsync(Action<ChatKitLimits>? limits, Action<IServiceCollection>? services)
     {
-        Host = await ChatHost.StartAsync(limits, Clock, services);
+        Host = await LiveHost.StartAsync(limits, Clock, services);
         _watcher = await Host.RegisterAsync("watcher");
         _watching = await _watcher.OpenAsync(await _watcher.CreateRoomAsync());
         await _watching.EventAsync("online_users");

@@ -1,6 +1,6 @@
 namespace ChatKit.AspNetCore.Tests;
 
-public sealed class ClientMessageIdTests(ChatHost host)
+public sealed class ClientMessageIdTests(LiveHost host)
 {
     [Fact]
     public async Task Sent_again_it_returns_the_first_message_and_nobody_is_told_twice()

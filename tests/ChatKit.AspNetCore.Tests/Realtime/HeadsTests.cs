@@ -4,7 +4,7 @@ namespace ChatKit.AspNetCore.Tests;
 
 public sealed class HeadsTests(TimedHost timed) : IClassFixture<TimedHost>
 {
-    private readonly ChatHost _host = timed.Host;
+    private readonly LiveHost _host = timed.Host;
 
     [Fact]
     public async Task Every_connection_is_told_the_last_sequence_within_ten_seconds()

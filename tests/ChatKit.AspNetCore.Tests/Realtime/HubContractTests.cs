@@ -19,7 +19,11 @@ public sealed class HubContractTests
         );
         Assert.All(
             methods,
-            m => Assert.Equal(typeof(HubInput<>), Assert.Single(m.GetParameters()).ParameterType.GetGenericTypeDefinition())
+            m =>
+                Assert.Equal(
+                    typeof(HubInput<>),
+                    Assert.Single(m.GetParameters()).ParameterType.GetGenericTypeDefinition()
+                )
         );
     }
 

@@ -1,7 +1,7 @@
 namespace ChatKit.AspNetCore.Tests;
 
 /// <summary>What a client may send by mistake or malice: every method answers with a code and works on.</summary>
-public sealed class HubInputTests(ChatHost host)
+public sealed class HubInputTests(LiveHost host)
 {
     private const string Id = "\"000000000000000000000000\"";
 
@@ -65,7 +65,8 @@ public sealed class HubInputTests(ChatHost host)
     public async Task Unknown_fields_are_ignored()
     {
         var (connection, room) = await Shared.OpenAsync(host);
-        var extra = $"{{\"room_id\":\"{room}\",\"content\":\"x\",\"sequence\":7,\"sender_id\":{{\"a\":[1]}},\"zzz\":null}}";
+        var extra =
+            $"{{\"room_id\":\"{room}\",\"content\":\"x\",\"sequence\":7,\"sender_id\":{{\"a\":[1]}},\"zzz\":null}}";
 
         var answer = await connection.CallAsync("send_message", extra);
 
@@ -120,7 +121,7 @@ public sealed class HubInputTests(ChatHost host)
         private static readonly SemaphoreSlim s_once = new(1);
         private static (RawConnection Connection, string Room)? s_opened;
 
-        public static async Task<(RawConnection Connection, string Room)> OpenAsync(ChatHost host)
+        public static async Task<(RawConnection Connection, string Room)> OpenAsync(LiveHost host)
         {
             await s_once.WaitAsync(TestContext.Current.CancellationToken);
             try

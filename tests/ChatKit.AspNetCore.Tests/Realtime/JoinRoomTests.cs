@@ -1,6 +1,6 @@
 namespace ChatKit.AspNetCore.Tests;
 
-public sealed class JoinRoomTests(ChatHost host)
+public sealed class JoinRoomTests(LiveHost host)
 {
     [Fact]
     public async Task Joining_a_public_room_makes_a_member_and_returns_what_is_there()

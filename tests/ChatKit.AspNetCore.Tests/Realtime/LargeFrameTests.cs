@@ -1,6 +1,6 @@
 namespace ChatKit.AspNetCore.Tests;
 
-public sealed class LargeFrameTests(ChatHost host)
+public sealed class LargeFrameTests(LiveHost host)
 {
     [Fact]
     public async Task A_frame_of_a_megabyte_is_refused_and_nobody_else_notices()
@@ -28,9 +28,14 @@ public sealed class LargeFrameTests(ChatHost host)
         var alice = await host.RegisterAsync("alice");
         var room = await alice.CreateRoomAsync();
         using var raw = await RawConnection.OpenAsync(host, alice);
-        var longest = string.Concat(Enumerable.Repeat(@"\ud83d\udc69\u200d\ud83d\udc69\u200d\ud83d\udc67\u200d\ud83d\udc66", 1000));
+        var longest = string.Concat(
+            Enumerable.Repeat(@"\ud83d\udc69\u200d\ud83d\udc69\u200d\ud83d\udc67\u200d\ud83d\udc66", 1000)
+        );
 
-        var answer = await raw.CallAsync("send_message", $"{{\"room_id\":\"{room.Text("id")}\",\"content\":\"{longest}\"}}");
+        var answer = await raw.CallAsync(
+            "send_message",
+            $"{{\"room_id\":\"{room.Text("id")}\",\"content\":\"{longest}\"}}"
+        );
 
         Assert.Contains("\"result\":{\"message\":", answer, StringComparison.Ordinal);
     }

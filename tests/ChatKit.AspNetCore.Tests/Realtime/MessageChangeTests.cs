@@ -1,6 +1,6 @@
 namespace ChatKit.AspNetCore.Tests;
 
-public sealed class MessageChangeTests(ChatHost host)
+public sealed class MessageChangeTests(LiveHost host)
 {
     [Fact]
     public async Task An_edit_keeps_the_sequence_and_reaches_every_member()

@@ -1,6 +1,6 @@
 namespace ChatKit.AspNetCore.Tests;
 
-public sealed class MessageOrderTests(ChatHost host)
+public sealed class MessageOrderTests(LiveHost host)
 {
     [Fact]
     public async Task However_many_send_at_once_every_client_sees_all_messages_once_and_in_one_order()
@@ -17,10 +17,7 @@ public sealed class MessageOrderTests(ChatHost host)
         );
 
         var expected = sent.OrderBy(m => m.Number("sequence")).Select(m => m.Text("id")).ToList();
-        Assert.Equal(
-            Enumerable.Range(1, people * each),
-            sent.Select(m => (int)m.Number("sequence")).Order()
-        );
+        Assert.Equal(Enumerable.Range(1, people * each), sent.Select(m => (int)m.Number("sequence")).Order());
         foreach (var client in clients)
         {
             await client.EventAsync("message", count: people * each);

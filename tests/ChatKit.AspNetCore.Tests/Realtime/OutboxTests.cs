@@ -28,7 +28,7 @@ public sealed class OutboxTests
 
         _reader.Resume();
 
-        Assert.Equal([0], await _reader.NextAsync());
+        Assert.Equal(new[] { 0 }, await _reader.NextAsync());
         Assert.Equal(Enumerable.Range(1, 100), await _reader.NextAsync());
     }
 
@@ -50,7 +50,7 @@ public sealed class OutboxTests
         _reader.Resume();
 
         Assert.False(_cut.Task.IsCompleted);
-        Assert.Equal([0], await _reader.NextAsync());
+        Assert.Equal(new[] { 0 }, await _reader.NextAsync());
         var even = Enumerable.Range(1, Outbox.MaxEvents).Where(i => i % 2 == 0);
         Assert.Equal(even.Concat(Enumerable.Range(2001, Outbox.MaxEvents / 2)), await _reader.NextAsync());
     }
@@ -68,7 +68,7 @@ public sealed class OutboxTests
         _reader.Resume();
 
         Assert.False(_cut.Task.IsCompleted);
-        Assert.Equal([0], await _reader.NextAsync());
+        Assert.Equal(new[] { 0 }, await _reader.NextAsync());
         Assert.Equal(-1, (await _reader.NextAsync())[^1]);
     }
 
@@ -87,7 +87,7 @@ public sealed class OutboxTests
         Assert.True(_cut.Task.IsCompleted);
         _outbox.Post(Message(258));
         _reader.Resume();
-        Assert.Equal([0], await _reader.NextAsync());
+        Assert.Equal(new[] { 0 }, await _reader.NextAsync());
         Assert.Equal(1, _reader.Writes);
     }
 

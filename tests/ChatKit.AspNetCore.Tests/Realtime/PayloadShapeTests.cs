@@ -6,7 +6,7 @@ namespace ChatKit.AspNetCore.Tests;
 /// <summary>Every reply and every event, as it looks on the wire: <c>Replies.snap</c> and <c>Events.snap</c>.</summary>
 public sealed class PayloadShapeTests(TimedHost timed) : IClassFixture<TimedHost>
 {
-    private readonly ChatHost _host = timed.Host;
+    private readonly LiveHost _host = timed.Host;
 
     [Fact]
     public async Task Replies_have_the_contracts_shape()
@@ -23,7 +23,8 @@ public sealed class PayloadShapeTests(TimedHost timed) : IClassFixture<TimedHost
         async Task<JsonElement> CallAsync(ChatClient client, string method, object argument, string? label = null)
         {
             var reply = await client.InvokeAsync(method, argument);
-            replies[label ?? method] = reply.ValueKind == JsonValueKind.Undefined ? null : JsonNode.Parse(reply.GetRawText());
+            replies[label ?? method] =
+                reply.ValueKind == JsonValueKind.Undefined ? null : JsonNode.Parse(reply.GetRawText());
             return reply;
         }
 

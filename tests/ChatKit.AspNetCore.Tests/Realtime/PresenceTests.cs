@@ -2,7 +2,7 @@ namespace ChatKit.AspNetCore.Tests;
 
 public sealed class PresenceTests(TimedHost timed) : IClassFixture<TimedHost>
 {
-    private readonly ChatHost _host = timed.Host;
+    private readonly LiveHost _host = timed.Host;
 
     [Fact]
     public async Task Who_opens_a_room_is_told_at_once_who_is_online()

@@ -1,6 +1,6 @@
 namespace ChatKit.AspNetCore.Tests;
 
-public sealed class PrivateMessageTests(ChatHost host)
+public sealed class PrivateMessageTests(LiveHost host)
 {
     [Fact]
     public async Task It_reaches_every_connection_of_both_and_nobody_else()

@@ -1,6 +1,6 @@
 namespace ChatKit.AspNetCore.Tests;
 
-public sealed class ReadMarkerTests(ChatHost host)
+public sealed class ReadMarkerTests(LiveHost host)
 {
     [Fact]
     public async Task It_moves_forward_never_back_and_is_told_to_who_has_the_room_open()

@@ -1,6 +1,6 @@
 namespace ChatKit.AspNetCore.Tests;
 
-public sealed class ReplyTests(ChatHost host)
+public sealed class ReplyTests(LiveHost host)
 {
     [Fact]
     public async Task A_reply_names_a_message_of_the_same_room()

@@ -1,6 +1,6 @@
 namespace ChatKit.AspNetCore.Tests;
 
-public sealed class RoomEventTests(ChatHost host)
+public sealed class RoomEventTests(LiveHost host)
 {
     [Fact]
     public async Task A_join_and_a_leave_are_told_to_members_and_take_effect_on_open_connections_at_once()

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ChatKit.AspNetCore.Tests;
 
-public sealed class SendMessageTests(ChatHost host)
+public sealed class SendMessageTests(LiveHost host)
 {
     [Fact]
     public async Task A_message_reaches_every_connection_of_every_member_and_nobody_else()

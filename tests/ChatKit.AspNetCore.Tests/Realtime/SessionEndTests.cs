@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 
 namespace ChatKit.AspNetCore.Tests;
 
-public sealed class SessionEndTests(ChatHost host)
+public sealed class SessionEndTests(LiveHost host)
 {
     [Fact]
     public async Task Signing_out_tells_and_closes_that_sessions_connections_alone()
@@ -53,7 +53,7 @@ public sealed class SessionEndTests(ChatHost host)
 
         var answer = await alice.PostAsync(
             "profile/password",
-            new { current_password = ChatHost.Password, new_password = "another good one" }
+            new { current_password = LiveHost.Password, new_password = "another good one" }
         );
 
         answer.Demand(204);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ChatKit.AspNetCore.Tests;
 
-public sealed class SlowConsumerTests(ChatHost host)
+public sealed class SlowConsumerTests(LiveHost host)
 {
     // 64 KB on the wire each, so that few fill what the operating system keeps for a connection.
     private static readonly string s_large = string.Concat(Enumerable.Repeat("👩‍👩‍👧‍👦", 1000));
@@ -35,7 +35,7 @@ public sealed class SlowConsumerTests(ChatHost host)
         Assert.Equal(Enumerable.Range(1, sent), alices.Events("message").Select(m => (int)m.Number("sequence")));
         var received = await asleep.ReadToEndAsync();
         Assert.DoesNotContain("session_ended", received, StringComparison.Ordinal);
-        Assert.InRange(Sequences(received).Count(), 1, sent - 1);
+        Assert.InRange(Sequences(received).Count(), 0, sent - 1);
     }
 
     [Fact]
@@ -47,15 +47,18 @@ public sealed class SlowConsumerTests(ChatHost host)
         await sleeper.JoinAsync(room);
         await using var alices = await alice.ConnectAsync();
         using var asleep = await RawConnection.OpenAsync(host, sleeper);
-        var sent = 0;
+        await alices.SayAsync(room, "small");
+        var first = await asleep.ReadAsync();
+        var sent = 1;
         do
         {
             await alices.SayAsync(room, s_large);
             sent++;
         } while (sent < 500 && await IsOnlineAsync(alice, sleeper));
-        var seen = Sequences(await asleep.ReadToEndAsync()).ToList();
+        var seen = Sequences(first + await asleep.ReadToEndAsync()).ToList();
 
         // What came is in order and without a gap, so the last of it says what is missing.
+        Assert.InRange(seen.Count, 1, sent - 1);
         Assert.Equal(Enumerable.Range(1, seen.Count), seen);
         await using var again = await sleeper.ConnectAsync();
         var missing = await again.InvokeAsync(

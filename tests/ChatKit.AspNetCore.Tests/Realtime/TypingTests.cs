@@ -2,7 +2,7 @@ namespace ChatKit.AspNetCore.Tests;
 
 public sealed class TypingTests(TimedHost timed) : IClassFixture<TimedHost>
 {
-    private readonly ChatHost _host = timed.Host;
+    private readonly LiveHost _host = timed.Host;
 
     [Fact]
     public async Task Typing_is_told_to_who_has_the_room_open_but_not_to_the_typist()

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 
-[assembly: AssemblyFixture(typeof(ChatKit.AspNetCore.Tests.ChatHost))]
+[assembly: AssemblyFixture(typeof(ChatKit.AspNetCore.Tests.LiveHost))]
 
 namespace ChatKit.AspNetCore.Tests;
 
@@ -15,7 +15,7 @@ namespace ChatKit.AspNetCore.Tests;
 /// A whole host over real Kestrel, with SQLite in a temporary file. One with wide limits is shared by all tests (names are made unique, so they don't
 /// meet); a test that needs limits, a clock or services of its own starts one with <see cref="StartAsync"/>.
 /// </summary>
-public sealed class ChatHost : IAsyncLifetime
+public sealed class LiveHost : IAsyncLifetime
 {
     public const string Password = "correct horse battery";
 
@@ -25,14 +25,15 @@ public sealed class ChatHost : IAsyncLifetime
     private readonly WebApplication _app;
     private readonly Lazy<Task<ChatUser>> _postman;
 
-    public ChatHost()
-        : this(null, null, null, HttpProtocols.Http1) { }
+    public LiveHost()
+        : this(null, null, null, HttpProtocols.Http1, null) { }
 
-    private ChatHost(
+    private LiveHost(
         Action<ChatKitLimits>? limits,
         TimeProvider? clock,
         Action<IServiceCollection>? services,
-        HttpProtocols protocols
+        HttpProtocols protocols,
+        string? path
     )
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -52,7 +53,7 @@ public sealed class ChatHost : IAsyncLifetime
                 Widen(options.Limits);
                 limits?.Invoke(options.Limits);
             })
-            .UseSqlite(Path.Combine(_folder.FullName, "chat.db"))
+            .UseSqlite(path ?? Path.Combine(_folder.FullName, "chat.db"))
             .AddAccounts(options =>
             {
                 options.SigningKey = "a key for tests only, of more than 32 bytes";
@@ -60,6 +61,7 @@ public sealed class ChatHost : IAsyncLifetime
                 options.PasswordHashQueueLength = 10_000;
             });
         services?.Invoke(builder.Services);
+        Http.DefaultRequestVersion = protocols == HttpProtocols.Http2 ? HttpVersion.Version20 : HttpVersion.Version11;
         _app = builder.Build();
         _app.MapChatKit();
         _postman = new Lazy<Task<ChatUser>>(() => RegisterAsync("postman"));
@@ -75,14 +77,15 @@ public sealed class ChatHost : IAsyncLifetime
 
     public FakeLogCollector Logs => _app.Services.GetFakeLogCollector();
 
-    public static async Task<ChatHost> StartAsync(
+    public static async Task<LiveHost> StartAsync(
         Action<ChatKitLimits>? limits = null,
         TimeProvider? clock = null,
         Action<IServiceCollection>? services = null,
-        HttpProtocols protocols = HttpProtocols.Http1
+        HttpProtocols protocols = HttpProtocols.Http1,
+        string? path = null
     )
     {
-        var host = new ChatHost(limits, clock, services, protocols);
+        var host = new LiveHost(limits, clock, services, protocols, path);
         await host.InitializeAsync();
         return host;
     }
@@ -95,6 +98,7 @@ public sealed class ChatHost : IAsyncLifetime
     {
         await _app.StartAsync(TestContext.Current.CancellationToken);
         Address = new Uri(_app.Urls.First());
+        Http.DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact;
         Http.BaseAddress = new Uri(Address, "/api/");
     }
 
