@@ -11,7 +11,7 @@ namespace ChatKit.Faults.Tests;
 /// </summary>
 public sealed class RestartTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     // A host that is waiting for something when its 30 s are over has not stopped in order.
     private static readonly TimeSpan HostsTimeToStop = TimeSpan.FromSeconds(25);
@@ -42,8 +42,10 @@ public sealed class RestartTests(ITestOutputHelper output) : IAsyncLifetime
 
         for (var round = Setting("CHATKIT_KILL_ROUNDS") ?? 20; round > 0; round--)
         {
-            await AcknowledgedAsync(random.Next(1, 400));
-            await KillAfterAsync(random.Next(100));
+            // At an answer, which must not have come too early, or at any moment after it.
+            var atOnce = random.Next(2) == 0;
+            await AcknowledgedAsync(random.Next(1, 400), atOnce ? _server.Kill : null);
+            await KillAfterAsync(atOnce ? 0 : random.Next(100));
             if (random.Next(4) == 0)
             {
                 // Dies again while it starts, perhaps while it puts its file in order.
@@ -51,6 +53,10 @@ public sealed class RestartTests(ITestOutputHelper output) : IAsyncLifetime
                 await KillAfterAsync(random.Next(800));
             }
             await StartAsync();
+            if (round % 10 == 0)
+            {
+                output.WriteLine($"{kills} kills in {_watch.Elapsed.TotalSeconds:F0} s, {_history.Totals}");
+            }
         }
         await EndAsync();
 
@@ -96,12 +102,13 @@ public sealed class RestartTests(ITestOutputHelper output) : IAsyncLifetime
         return _server.WhenReadyAsync(Token).WaitAsync(Patience, Token);
     }
 
-    private Task AcknowledgedAsync(int more) => OrTellAsync(_history.WhenAcknowledgedAsync(more, Token));
+    private Task AcknowledgedAsync(int more, Action? then = null) =>
+        OrTellAsync(_history.WhenAcknowledgedAsync(more, then, Token));
 
     private async Task EndAsync()
     {
         await OrTellAsync(Crowd.HushAsync());
-        await Crowd.RecordEndAsync(Patience / 2, Token);
+        await Crowd.RecordEndAsync(Patience / 4, Token);
         output.WriteLine($"{_history.Totals}");
         output.WriteLine(
             $"{Crowd.Clients.Sum(c => c.Connections)} connections, {Crowd.Clients.Sum(c => c.Events)} events"

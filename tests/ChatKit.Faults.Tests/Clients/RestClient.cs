@@ -11,7 +11,7 @@ internal sealed class RestClient : IDisposable
     private readonly Session? _session;
 
     public RestClient(Uri server) =>
-        _http = new() { BaseAddress = new(server, "api/"), Timeout = TimeSpan.FromSeconds(20) };
+        _http = new() { BaseAddress = new(server, "api/"), Timeout = TimeSpan.FromSeconds(60) };
 
     public RestClient(Session session)
         : this(session.Server)

@@ -9,7 +9,7 @@ internal sealed class History
     private readonly Lock _lock = new();
     private readonly Dictionary<ConversationKey, Conversation> _conversations = [];
     private readonly Dictionary<Entry, Entry> _interned = [];
-    private readonly List<(int Count, TaskCompletionSource Reached)> _milestones = [];
+    private readonly List<(int Count, Action Reached)> _milestones = [];
     private long _step;
     private int _sent;
     private int _acknowledged;
@@ -70,7 +70,7 @@ internal sealed class History
             _acknowledged++;
             foreach (var (_, reached) in _milestones.Where(m => m.Count <= _acknowledged))
             {
-                reached.TrySetResult();
+                reached();
             }
             _milestones.RemoveAll(m => m.Count <= _acknowledged);
         }
@@ -126,13 +126,16 @@ internal sealed class History
         }
     }
 
-    /// <summary>Completes when <paramref name="more"/> further messages are acknowledged.</summary>
-    public Task WhenAcknowledgedAsync(int more, CancellationToken cancellationToken)
+    /// <summary>
+    /// Completes when <paramref name="more"/> further messages are acknowledged, and calls <paramref name="then"/> before the last of
+    /// these answers reaches its sender.
+    /// </summary>
+    public Task WhenAcknowledgedAsync(int more, Action? then, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _milestones.Add((_acknowledged + more, reached));
+            _milestones.Add((_acknowledged + more, then + reached.SetResult));
             return reached.Task.WaitAsync(cancellationToken);
         }
     }

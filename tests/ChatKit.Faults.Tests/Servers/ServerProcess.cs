@@ -19,7 +19,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private readonly string _secret = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
     private readonly ConcurrentQueue<string> _output = new();
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly HttpClient _http = new() { Timeout = Timeout.InfiniteTimeSpan };
     private Process? _process;
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
@@ -88,10 +88,13 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>SIGKILL: the process has no chance to do anything any more.</summary>
+    public void Kill() => _process!.Kill();
+
+    /// <summary>SIGKILL, if it was not killed before; completes when the process is gone.</summary>
     public async Task KillAsync(CancellationToken cancellationToken)
     {
-        _process!.Kill();
-        await _process.WaitForExitAsync(cancellationToken);
+        Kill();
+        await _process!.WaitForExitAsync(cancellationToken);
         _process.Dispose();
         _process = null;
     }
