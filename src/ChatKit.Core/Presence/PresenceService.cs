@@ -12,6 +12,7 @@ public sealed class PresenceService
     internal static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(30);
 
     private readonly Lock _lock = new();
+    private readonly Lock _telling = new();
     private readonly Dictionary<string, Lease> _leases = [];
     private readonly Dictionary<UserId, int> _connections = [];
     private readonly IUserStore _store;
@@ -64,7 +65,7 @@ public sealed class PresenceService
         }
         if (isFirst)
         {
-            _events.Publish(new PresenceChanged(user, true, _clock.GetUtcNow()));
+            Tell(user);
         }
     }
 
@@ -97,7 +98,7 @@ public sealed class PresenceService
             _unstored.Add(user);
         }
         _typing.StopAll(user);
-        _events.Publish(new PresenceChanged(user, false, _clock.GetUtcNow()));
+        Tell(user);
     }
 
     /// <summary>Ends the leases that nobody renewed, and stores what changed since the last call.</summary>
@@ -136,6 +137,15 @@ public sealed class PresenceService
             {
                 _unstored.UnionWith(changed);
             }
+        }
+    }
+
+    // One after the other and as it is by now: a page that loads again opens and closes at once, and what is told last has to be true.
+    private void Tell(UserId user)
+    {
+        lock (_telling)
+        {
+            _events.Publish(new PresenceChanged(user, IsOnline(user), _clock.GetUtcNow()));
         }
     }
 

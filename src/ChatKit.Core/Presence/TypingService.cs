@@ -29,20 +29,16 @@ public sealed class TypingService
     {
         await _access.RequireWriterAsync(caller, conversation);
         var user = await _users.GetAsync(caller);
-        var typist = _typists.GetOrAdd((caller, conversation), _ => new Typist(user, _clock));
-        if (typist.Renew(s_silence, () => Stop(caller, conversation)))
-        {
-            _events.Publish(new TypingStarted(conversation, user));
-        }
+        // One that ended meanwhile has made place for a new one.
+        while (!_typists.GetOrAdd((caller, conversation), _ => new Typist(this, conversation, user)).TryRenew()) { }
     }
 
     /// <summary>The caller stopped typing.</summary>
     public void Stop(UserId caller, ConversationId conversation)
     {
-        if (_typists.TryRemove((caller, conversation), out var typist))
+        if (_typists.TryGetValue((caller, conversation), out var typist))
         {
-            typist.Dispose();
-            _events.Publish(new TypingStopped(conversation, typist.User));
+            typist.End();
         }
     }
 
@@ -58,42 +54,57 @@ public sealed class TypingService
         }
     }
 
-    private sealed class Typist(User user, TimeProvider clock) : IDisposable
+    /// <summary>One user who types in one conversation, from the first word to the silence. Tells it under its lock, so that the end comes last.</summary>
+    private sealed class Typist(TypingService service, ConversationId conversation, User user)
     {
         private static readonly TimeSpan s_repeat = TimeSpan.FromSeconds(2);
 
+        private readonly Lock _lock = new();
         private ITimer? _timer;
-        private long _toldAt;
+        private long? _toldAt;
+        private bool _isOver;
 
-        public User User { get; } = user;
-
-        /// <summary>Starts the silence anew; true when others are to be told.</summary>
-        public bool Renew(TimeSpan silence, Action onSilence)
+        /// <summary>Starts the silence anew; false when it is over.</summary>
+        public bool TryRenew()
         {
-            lock (this)
+            lock (_lock)
             {
+                if (_isOver)
+                {
+                    return false;
+                }
                 if (_timer is null)
                 {
-                    _timer = clock.CreateTimer(_ => onSilence(), null, silence, Timeout.InfiniteTimeSpan);
+                    _timer = service._clock.CreateTimer(_ => End(), null, s_silence, Timeout.InfiniteTimeSpan);
                 }
                 else
                 {
-                    _timer.Change(silence, Timeout.InfiniteTimeSpan);
-                    if (clock.GetElapsedTime(_toldAt) < s_repeat)
-                    {
-                        return false;
-                    }
+                    _timer.Change(s_silence, Timeout.InfiniteTimeSpan);
                 }
-                _toldAt = clock.GetTimestamp();
+                if (_toldAt is not { } toldAt || service._clock.GetElapsedTime(toldAt) >= s_repeat)
+                {
+                    _toldAt = service._clock.GetTimestamp();
+                    service._events.Publish(new TypingStarted(conversation, user));
+                }
                 return true;
             }
         }
 
-        public void Dispose()
+        public void End()
         {
-            lock (this)
+            lock (_lock)
             {
+                if (_isOver)
+                {
+                    return;
+                }
+                _isOver = true;
                 _timer?.Dispose();
+                if (_toldAt is not null)
+                {
+                    service._events.Publish(new TypingStopped(conversation, user));
+                }
+                service._typists.TryRemove((user.Id, conversation), out _);
             }
         }
     }

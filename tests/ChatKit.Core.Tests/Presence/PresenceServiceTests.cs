@@ -1,8 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace ChatKit.Core.Tests;
 
 public sealed class PresenceServiceTests : ServiceTests
 {
+    private readonly Listener _listener = new();
+
     private PresenceService Presence => Get<PresenceService>();
+
+    private protected override void AddServices(IServiceCollection services) =>
+        services.AddSingleton<IChatEventListener>(_listener);
 
     [Fact]
     public async Task A_user_is_online_while_one_of_several_connections_is_open()
@@ -74,9 +81,38 @@ public sealed class PresenceServiceTests : ServiceTests
         Assert.Equal([room], Events.Told<TypingStopped>().Select(told => told.Conversation));
     }
 
+    [Fact]
+    public async Task Whoever_comes_back_while_the_last_connection_closes_is_told_to_be_online()
+    {
+        var ann = await AddUserAsync();
+        var room = ConversationId.Of((await AddRoomAsync(ann)).Room.Id);
+        Presence.Open(ann, "old page");
+        await Get<TypingService>().StartAsync(ann, room);
+        // Closing ends the typing first: by then the page has been loaded again.
+        _listener.On = told =>
+        {
+            if (told is TypingStopped)
+            {
+                Presence.Open(ann, "new page");
+            }
+        };
+
+        Presence.Close("old page");
+
+        Assert.True(Presence.IsOnline(ann));
+        Assert.True(Events.Told<PresenceChanged>()[^1].IsOnline);
+    }
+
     private async Task<List<bool>> StoredAsync(params UserId[] users)
     {
         var found = await Get<IUserStore>().FindAsync(users, Cancel);
         return [.. users.Select(id => found.Single(user => user.Id == id).IsOnline)];
+    }
+
+    private sealed class Listener : IChatEventListener
+    {
+        public Action<ChatEvent>? On { get; set; }
+
+        public void Handle(ChatEvent chatEvent) => On?.Invoke(chatEvent);
     }
 }

@@ -69,6 +69,40 @@ public sealed class TypingServiceTests : ServiceTests
     }
 
     [Fact]
+    public async Task Starts_and_stops_at_once_are_told_in_turn()
+    {
+        var (ann, room) = await AddRoomAsync();
+        var starting = Task.Run(
+            async () =>
+            {
+                for (var i = 0; i < 20_000; i++)
+                {
+                    await Typing.StartAsync(ann, room);
+                }
+            },
+            Cancel
+        );
+        var stopping = Task.Run(
+            () =>
+            {
+                while (!starting.IsCompleted)
+                {
+                    Typing.Stop(ann, room);
+                }
+            },
+            Cancel
+        );
+
+        await Task.WhenAll(starting, stopping);
+        Clock.Advance(TimeSpan.FromSeconds(6));
+
+        var told = Events.Told<ChatEvent>().Where(e => e is TypingStarted or TypingStopped).ToList();
+        Assert.All(told.Where((_, i) => i % 2 == 0), e => Assert.IsType<TypingStarted>(e));
+        Assert.All(told.Where((_, i) => i % 2 == 1), e => Assert.IsType<TypingStopped>(e));
+        Assert.IsType<TypingStopped>(told[^1]);
+    }
+
+    [Fact]
     public async Task Typing_needs_membership()
     {
         var (owner, room) = await AddRoomAsync();
