@@ -65,7 +65,7 @@ internal sealed class SqliteWriter
     {
         while (_queue.Take(_batch, MaxTransactionWeight, IsChoreDue ? s_pause : Timeout.InfiniteTimeSpan))
         {
-            var isBusy = _batch.Count >= SmallBatch;
+            var isBusy = _batch.Sum(static item => item.Weight) >= SmallBatch;
             if (_batch.Count > 0)
             {
                 WriteBatch();
