@@ -36,8 +36,8 @@ public static class ChatKitEndpointRouteBuilderExtensions
 
         Demand(services.GetServices<ICallerAuthenticator>().Count() == 1, SetupErrors.TwoIdentities);
 
-        // With a policy of their own the host's fallback policy does not apply; one that the host adds to the result does.
-        var all = endpoints.MapGroup("").WithMetadata(s_gateDecides);
+        var all = endpoints.MapGroup("");
+        ((IEndpointConventionBuilder)all).Finally(KeepFallbackPolicyOff);
         services.GetRequiredService<RequestGate>().Guard(all);
         var rest = all.MapGroup(prefix)
             .WithMetadata(GateRule.HeaderToken)
@@ -54,6 +54,15 @@ public static class ChatKitEndpointRouteBuilderExtensions
         rest.MapPrivateMessages();
         all.MapChatHub(hubPath).WithMetadata(GateRule.QueryToken);
         return all;
+    }
+
+    // An endpoint with a policy is none of the fallback policy's business. What the host demands of ChatKit's endpoints itself stays.
+    private static void KeepFallbackPolicyOff(EndpointBuilder endpoint)
+    {
+        if (!endpoint.Metadata.OfType<IAuthorizeData>().Any())
+        {
+            endpoint.Metadata.Add(s_gateDecides);
+        }
     }
 
     private static void Demand(bool isMet, string message)

@@ -15,10 +15,10 @@ internal sealed record SessionJson
     [JsonPropertyName("user_agent")]
     public string? UserAgent { get; init; }
 
-    [JsonPropertyName("created_at"), JsonConverter(typeof(TimeJsonConverter))]
+    [JsonPropertyName("created_at")]
     public required DateTimeOffset CreatedAt { get; init; }
 
-    [JsonPropertyName("expires_at"), JsonConverter(typeof(TimeJsonConverter))]
+    [JsonPropertyName("expires_at")]
     public required DateTimeOffset ExpiresAt { get; init; }
 
     [JsonPropertyName("current"), Description("Whether this request was made with it.")]

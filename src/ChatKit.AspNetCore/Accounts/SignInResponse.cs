@@ -8,7 +8,7 @@ internal sealed class SignInResponse
     [JsonPropertyName("token"), Description("For the header `Authorization: Bearer …`.")]
     public required string Token { get; init; }
 
-    [JsonPropertyName("expires_at"), JsonConverter(typeof(TimeJsonConverter))]
+    [JsonPropertyName("expires_at")]
     public required DateTimeOffset ExpiresAt { get; init; }
 
     [JsonPropertyName("user")]

@@ -4,6 +4,7 @@ namespace ChatKit.AspNetCore;
 
 /// <summary>Everything ChatKit reads and writes, whatever the host's JSON options are.</summary>
 [JsonSourceGenerationOptions(
+    Converters = [typeof(TimeJsonConverter)],
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     MaxDepth = 16,
     NumberHandling = JsonNumberHandling.Strict,

@@ -9,13 +9,11 @@ internal static class EndpointErrors
     public static TBuilder CanFail<TBuilder>(this TBuilder builder, params ChatError[] errors)
         where TBuilder : IEndpointConventionBuilder
     {
-        foreach (var status in errors.GroupBy(e => e.Status))
+        foreach (var error in errors)
         {
             builder.WithMetadata(
-                new ProducesResponseTypeMetadata(status.Key, typeof(ProblemJson), [Problems.ContentType])
-                {
-                    Description = string.Join(", ", status.Select(e => e.Code)),
-                }
+                new EndpointError(error),
+                new ProducesResponseTypeMetadata(error.Status, typeof(ProblemJson), [Problems.ContentType])
             );
         }
         return builder;

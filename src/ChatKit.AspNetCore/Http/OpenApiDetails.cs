@@ -9,6 +9,8 @@ namespace ChatKit.AspNetCore;
 /// </summary>
 internal sealed class OpenApiDetails : IApiDescriptionProvider
 {
+    private static readonly EmptyModelMetadataProvider s_models = new();
+
     // After the framework's own provider, which makes the descriptions.
     public int Order => 0;
 
@@ -33,14 +35,26 @@ internal sealed class OpenApiDetails : IApiDescriptionProvider
         }
         foreach (var parameter in endpoint.ParameterDescriptions.Where(p => p.Source == BindingSource.Query))
         {
-            parameter.Type = parameter.Name switch
+            if (TypeOf(parameter.Name) is { } type)
             {
-                "limit" => typeof(int),
-                "before" or "after" => typeof(long),
-                "changed_since" => typeof(DateTimeOffset),
-                "ban" => typeof(bool),
-                _ => parameter.Type,
-            };
+                parameter.Type = type;
+                parameter.ModelMetadata = s_models.GetMetadataForType(type);
+            }
+        }
+        var errors = endpoint.ActionDescriptor.EndpointMetadata.OfType<EndpointError>().ToLookup(e => e.Error.Status);
+        foreach (var response in endpoint.SupportedResponseTypes.Where(r => errors.Contains(r.StatusCode)))
+        {
+            response.Description = string.Join(", ", errors[response.StatusCode].Select(e => $"`{e.Error.Code}`"));
         }
     }
+
+    private static Type? TypeOf(string parameter) =>
+        parameter switch
+        {
+            "limit" => typeof(int),
+            "before" or "after" => typeof(long),
+            "changed_since" => typeof(DateTimeOffset),
+            "ban" => typeof(bool),
+            _ => null,
+        };
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace ChatKit.AspNetCore;
 
 /// <summary>RFC 9457 problem details with a stable code.</summary>
+[JsonNumberHandling(JsonNumberHandling.Strict)]
 internal sealed record ProblemJson
 {
     [JsonPropertyName("type")]

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace ChatKit.AspNetCore;
 
 /// <summary>A private conversation as one of its two people sees it.</summary>
+[JsonNumberHandling(JsonNumberHandling.Strict)]
 internal sealed record ConversationJson
 {
     [JsonPropertyName("user")]

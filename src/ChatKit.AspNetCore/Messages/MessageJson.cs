@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace ChatKit.AspNetCore;
 
 /// <summary>A message with its whole state, so that applying one twice does no harm.</summary>
+[JsonNumberHandling(JsonNumberHandling.Strict)]
 internal sealed record MessageJson
 {
     [JsonPropertyName("id")]
@@ -39,22 +40,22 @@ internal sealed record MessageJson
     [JsonPropertyName("edited")]
     public required bool Edited { get; init; }
 
-    [JsonPropertyName("edited_at"), JsonConverter(typeof(TimeJsonConverter))]
+    [JsonPropertyName("edited_at")]
     public DateTimeOffset? EditedAt { get; init; }
 
     [JsonPropertyName("deleted")]
     public required bool Deleted { get; init; }
 
-    [JsonPropertyName("deleted_at"), JsonConverter(typeof(TimeJsonConverter))]
+    [JsonPropertyName("deleted_at")]
     public DateTimeOffset? DeletedAt { get; init; }
 
-    [JsonPropertyName("timestamp"), JsonConverter(typeof(TimeJsonConverter))]
+    [JsonPropertyName("timestamp")]
     public required DateTimeOffset Timestamp { get; init; }
 
     [JsonPropertyName("read"), Description("Whether the receiver has read it; in private messages only.")]
     public bool? Read { get; init; }
 
-    [JsonPropertyName("read_at"), JsonConverter(typeof(TimeJsonConverter))]
+    [JsonPropertyName("read_at")]
     public DateTimeOffset? ReadAt { get; init; }
 
     public static MessageJson From(Message message, User sender)

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace ChatKit.AspNetCore;
 
 /// <summary>A part of a conversation, oldest first.</summary>
+[JsonNumberHandling(JsonNumberHandling.Strict)]
 internal sealed record MessagesResponse(
     [property: JsonPropertyName("messages")] IReadOnlyList<MessageJson> Messages,
     [property: JsonPropertyName("has_more")] bool HasMore,

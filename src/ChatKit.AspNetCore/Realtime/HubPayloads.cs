@@ -31,7 +31,7 @@ internal sealed record OnlineUsersPayload(
 internal sealed record PresencePayload(
     [property: JsonPropertyName("user_id")] string UserId,
     [property: JsonPropertyName("is_online")] bool IsOnline,
-    [property: JsonPropertyName("last_seen"), JsonConverter(typeof(TimeJsonConverter))] DateTimeOffset LastSeen
+    [property: JsonPropertyName("last_seen")] DateTimeOffset LastSeen
 );
 
 /// <summary>How far somebody has read; the user is the other person of the receiver's private conversation.</summary>
@@ -76,6 +76,6 @@ internal sealed record HeadJson
 internal sealed record HeadsPayload([property: JsonPropertyName("heads")] IReadOnlyList<HeadJson> Heads);
 
 internal sealed record HeadsReply(
-    [property: JsonPropertyName("server_time"), JsonConverter(typeof(TimeJsonConverter))] DateTimeOffset ServerTime,
+    [property: JsonPropertyName("server_time")] DateTimeOffset ServerTime,
     [property: JsonPropertyName("heads")] IReadOnlyList<HeadJson> Heads
 );

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ChatKit.AspNetCore;
 
+[JsonNumberHandling(JsonNumberHandling.Strict)]
 internal sealed record CreateRoomRequest
 {
     [JsonPropertyName("name")]

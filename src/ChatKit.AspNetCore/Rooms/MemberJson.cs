@@ -14,7 +14,7 @@ internal sealed record MemberJson
     [JsonPropertyName("role"), JsonConverter(typeof(EnumJsonConverter<RoomRole>))]
     public required RoomRole Role { get; init; }
 
-    [JsonPropertyName("joined_at"), JsonConverter(typeof(TimeJsonConverter))]
+    [JsonPropertyName("joined_at")]
     public required DateTimeOffset JoinedAt { get; init; }
 
     [JsonPropertyName("is_online")]

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace ChatKit.AspNetCore;
 
 /// <summary>A room as one user sees it: nobody but its owner is given the Room ID.</summary>
+[JsonNumberHandling(JsonNumberHandling.Strict)]
 internal sealed record RoomJson
 {
     [JsonPropertyName("id")]
@@ -48,10 +49,10 @@ internal sealed record RoomJson
     [JsonPropertyName("is_active")]
     public required bool IsActive { get; init; }
 
-    [JsonPropertyName("created_at"), JsonConverter(typeof(TimeJsonConverter))]
+    [JsonPropertyName("created_at")]
     public required DateTimeOffset CreatedAt { get; init; }
 
-    [JsonPropertyName("updated_at"), JsonConverter(typeof(TimeJsonConverter))]
+    [JsonPropertyName("updated_at")]
     public required DateTimeOffset UpdatedAt { get; init; }
 
     public static RoomJson From(RoomView view, UserId viewer)

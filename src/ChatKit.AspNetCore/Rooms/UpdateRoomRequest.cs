@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace ChatKit.AspNetCore;
 
 /// <summary>What is not given stays.</summary>
+[JsonNumberHandling(JsonNumberHandling.Strict)]
 internal sealed record UpdateRoomRequest
 {
     [JsonPropertyName("name")]

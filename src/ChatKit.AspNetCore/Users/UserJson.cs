@@ -24,10 +24,10 @@ internal sealed record UserJson
     [JsonPropertyName("is_online")]
     public required bool IsOnline { get; init; }
 
-    [JsonPropertyName("last_seen"), JsonConverter(typeof(TimeJsonConverter))]
+    [JsonPropertyName("last_seen")]
     public required DateTimeOffset LastSeen { get; init; }
 
-    [JsonPropertyName("created_at"), JsonConverter(typeof(TimeJsonConverter))]
+    [JsonPropertyName("created_at")]
     public required DateTimeOffset CreatedAt { get; init; }
 
     public static UserJson From(User user, bool isOnline) =>

@@ -1,0 +1,25 @@
+namespace ChatKit.AspNetCore.Tests;
+
+/// <summary>Fails every call the way it is told to.</summary>
+internal sealed class FailingRoomStore(Exception exception) : IRoomStore
+{
+    public Task<SaveRoomOutcome> CreateAsync(NewRoom room, CancellationToken cancellationToken) => throw exception;
+
+    public Task<RoomView?> FindAsync(RoomId id, UserId viewer, CancellationToken cancellationToken) => throw exception;
+
+    public Task<RoomView?> FindByCodeAsync(RoomCode code, UserId viewer, CancellationToken cancellationToken) =>
+        throw exception;
+
+    public Task<IReadOnlyList<RoomView>> ListAsync(
+        UserId viewer,
+        RoomScope scope,
+        RoomId? after,
+        int limit,
+        CancellationToken cancellationToken
+    ) => throw exception;
+
+    public Task<SaveRoomOutcome> UpdateAsync(RoomId id, RoomChanges changes, CancellationToken cancellationToken) =>
+        throw exception;
+
+    public Task<bool> CloseAsync(RoomId id, CancellationToken cancellationToken) => throw exception;
+}
