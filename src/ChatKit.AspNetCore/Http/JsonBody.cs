@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -38,6 +39,8 @@ internal sealed record JsonBody<T>(T Value) : IBindableFromHttpContext<JsonBody<
             var result = await reader.ReadAsync(context.RequestAborted);
             if (result.Buffer.Length > JsonBodyErrors.MaxLength)
             {
+                // Handed back, so that the server can read the rest away and the client gets to read the answer.
+                reader.AdvanceTo(result.Buffer.End);
                 throw JsonBodyErrors.TooLarge();
             }
             if (result.IsCompleted)
@@ -57,6 +60,11 @@ internal sealed record JsonBody<T>(T Value) : IBindableFromHttpContext<JsonBody<
         var json = result.Buffer.IsSingleSegment ? result.Buffer.First : result.Buffer.ToArray();
         try
         {
+            // The serializer does not look into fields that it skips.
+            if (!Utf8.IsValid(json.Span))
+            {
+                throw ChatException.Invalid(JsonBodyErrors.WholeBody, "is not valid UTF-8.");
+            }
             return JsonSerializer.Deserialize(json.Span, s_type)
                 ?? throw ChatException.Invalid(JsonBodyErrors.WholeBody, "must be a JSON object.");
         }
