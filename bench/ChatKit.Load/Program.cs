@@ -1,5 +1,11 @@
 using ChatKit.Load;
 
+if (args is ["--help"])
+{
+    Console.WriteLine(LoadOptions.Usage);
+    return 0;
+}
+
 LoadOptions options;
 (string Name, Func<LoadOptions, Task> Run)[] scenarios;
 try
