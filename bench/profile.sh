@@ -5,11 +5,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 server=${1:-ChatKit} members=${2:-10} seconds=${3:-10}
-out=artifacts/bench/profile; mkdir -p "$out"
+out=artifacts/bench/profile; rm -rf "$out"; mkdir -p "$out"
 
 # Without the second setting generated code lies in an unnamed mapping and perf finds no names for it.
 dotnet run -c Release --project bench/ChatKit.Load -- --scenario rooms --rooms "$members" --only "$server" \
-  --rounds 1 --seconds $((seconds + 10)) --set DOTNET_PerfMapEnabled=1 --set DOTNET_EnableWriteXorExecute=0 \
+  --rounds 1 ${LOAD_OPTIONS:-} --seconds $((seconds + 10)) --set DOTNET_PerfMapEnabled=1 --set DOTNET_EnableWriteXorExecute=0 \
   > "$out/load.txt" 2> "$out/progress.txt" &
 load=$!
 trap 'kill $load 2>/dev/null || true' EXIT

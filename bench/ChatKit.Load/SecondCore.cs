@@ -21,7 +21,10 @@ internal static class SecondCore
         using var process =
             Process.Start(new ProcessStartInfo("taskset", ["-c", Core, "dotnet", program, .. arguments]))
             ?? throw new InvalidOperationException("taskset did not start.");
+        void PassOn(object? sender, EventArgs e) => _ = Libc.Signal(process.Id, Libc.Terminate);
+        AppDomain.CurrentDomain.ProcessExit += PassOn;
         await process.WaitForExitAsync();
+        AppDomain.CurrentDomain.ProcessExit -= PassOn;
         return process.ExitCode;
     }
 }

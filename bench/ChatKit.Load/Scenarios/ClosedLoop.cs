@@ -25,7 +25,7 @@ internal sealed class ClosedLoop(WireLoop loop, int window, TimeSpan time)
     private void Drain(Traffic traffic)
     {
         traffic.StopClosedLoop();
-        if (!loop.RunUntil(() => traffic.Ledger.Outstanding == 0, TimeSpan.FromSeconds(10)))
+        if (!loop.RunUntil(() => traffic.Ledger.Outstanding == 0, TimeSpan.FromSeconds(30)))
         {
             traffic.Population.CheckNobodyWasCut();
             Report.Progress($"  {traffic.Ledger.Outstanding} messages did not reach everybody");

@@ -20,6 +20,7 @@ internal sealed class ServerProcess : IDisposable
         this.process = process;
         this.folder = folder;
         Address = address;
+        AppDomain.CurrentDomain.ProcessExit += Kill;
     }
 
     public ServerKind Kind { get; }
@@ -38,7 +39,8 @@ internal sealed class ServerProcess : IDisposable
         Directory.CreateDirectory(folder);
         var start = new ProcessStartInfo("taskset", ["-c", Core, "dotnet", Published.Dll(kind)])
         {
-            WorkingDirectory = folder,
+            // Its own settings files, and a data folder that its configuration does not watch.
+            WorkingDirectory = Path.GetDirectoryName(Published.Dll(kind)),
             RedirectStandardOutput = !options.Verbose,
         };
         foreach (var (name, value) in Settings(address, folder, synchronous))
@@ -65,6 +67,7 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Processor time used so far, in user and system mode.</summary>
     public TimeSpan ProcessorTime()
     {
+        CheckAlive();
         var stat = File.ReadAllText($"/proc/{Id}/stat");
         // The command's name may hold blanks; the fields after it do not.
         var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
@@ -90,18 +93,32 @@ internal sealed class ServerProcess : IDisposable
     {
         var started = Stopwatch.GetTimestamp();
         passTime(leastWarmUp);
+        CheckAlive();
         while (IsCompiling() && Stopwatch.GetElapsedTime(started) < mostWarmUp)
         {
             passTime(TimeSpan.FromSeconds(1));
+            CheckAlive();
         }
     }
 
     public void Dispose()
     {
+        AppDomain.CurrentDomain.ProcessExit -= Kill;
         process.Kill();
         process.WaitForExit();
         process.Dispose();
         Directory.Delete(folder, recursive: true);
+    }
+
+    // When the load program is told to end, nobody else would end its servers.
+    private void Kill(object? sender, EventArgs arguments) => process.Kill();
+
+    private void CheckAlive()
+    {
+        if (process.HasExited)
+        {
+            throw new InvalidOperationException($"{Kind} ended by itself, with exit code {process.ExitCode}.");
+        }
     }
 
     private bool IsCompiling() => Directory.EnumerateDirectories($"/proc/{Id}/task").Any(IsCompiler);
@@ -162,9 +179,9 @@ internal sealed class ServerProcess : IDisposable
                     return;
                 }
             }
-            catch (HttpRequestException)
+            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
             {
-                // Not listening yet.
+                // Not listening yet, or busy with its start.
             }
 
             await Task.Delay(100);

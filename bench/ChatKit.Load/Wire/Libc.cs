@@ -9,6 +9,7 @@ internal static unsafe partial class Libc
     public const int EpollAdd = 1;
     public const int DontWait = 0x40;
     public const int NoSignal = 0x4000;
+    public const int Terminate = 15;
     public const int Interrupted = 4;
     public const int TryAgain = 11;
 
@@ -29,6 +30,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    public static partial int Signal(int process, int signal);
 
     [StructLayout(LayoutKind.Sequential)]
     public struct Timespec
