@@ -27,7 +27,7 @@ internal sealed class EventLog : IChatEventListener
         }
     }
 
-    /// <summary>Waits until so many events of a kind were told, and returns them.</summary>
+    /// <summary>Waits until so many events of a kind were told, and returns them; fails after half a minute.</summary>
     public async Task<List<T>> WaitAsync<T>(int count, CancellationToken cancellationToken)
         where T : ChatEvent
     {
@@ -42,7 +42,7 @@ internal sealed class EventLog : IChatEventListener
             {
                 return told;
             }
-            await next.WaitAsync(cancellationToken);
+            await next.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
         }
     }
 
