@@ -43,17 +43,30 @@ internal sealed class RealtimeLoop(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
-        for (var second = 1; await timer.WaitForNextTickAsync(stoppingToken); second++)
+        try
         {
-            try
+            for (var second = 1; await timer.WaitForNextTickAsync(stoppingToken); second++)
             {
-                await TickAsync(second, stoppingToken);
+                await TryTickAsync(second, stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                // The next second tries again: a store that is away must not end presence for good.
-                Log.LoopFailed(logger, exception);
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops, or could not start; to a host that could not, an exception here is one more failure to report.
+        }
+    }
+
+    private async Task TryTickAsync(int second, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await TickAsync(second, stoppingToken);
+        }
+        catch (Exception exception)
+            when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+        {
+            // The next second tries again: a store that is away, or gave a call up, must not end presence for good.
+            Log.LoopFailed(logger, exception);
         }
     }
 
