@@ -43,9 +43,9 @@ internal sealed class SqliteFile : IDisposable
             $"""
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = {synchronous};
-            PRAGMA wal_autocheckpoint = 4000;
+            PRAGMA wal_autocheckpoint = 8000;
             PRAGMA journal_size_limit = 67108864;
-            PRAGMA cache_size = -32000;
+            PRAGMA cache_size = -16000;
             """
         );
         return session;
@@ -54,7 +54,7 @@ internal sealed class SqliteFile : IDisposable
     public SqliteSession OpenReader()
     {
         var session = Open(SqliteOpenMode.ReadOnly);
-        session.RunScript("PRAGMA cache_size = -4000;");
+        session.RunScript("PRAGMA cache_size = -2000;");
         return session;
     }
 

@@ -6,7 +6,8 @@ namespace ChatKit.Sqlite;
 /// <summary>A connection with its prepared statements, used by one thread at a time.</summary>
 internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 {
-    private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+    // Texts are constants: the same text is the same object.
+    private readonly Dictionary<string, Statement> _statements = new(ReferenceEqualityComparer.Instance);
     private readonly sqlite3 _handle = connection.Handle!;
 
     /// <summary>Whether a transaction is under way; SQLite ends it by itself on some errors.</summary>
