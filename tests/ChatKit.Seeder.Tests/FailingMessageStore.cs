@@ -47,7 +47,7 @@ internal sealed class FailingMessageStore(IMessageStore store, int writes) : IMe
         long? before,
         int limit,
         CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
+    ) => store.SearchAsync(room, query, before, limit, cancellationToken);
 
     public Task<Message?> DeleteAsync(MessageId id, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

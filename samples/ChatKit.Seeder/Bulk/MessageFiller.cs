@@ -25,6 +25,21 @@ internal sealed class MessageFiller(IMessageStore messages, ISeedDisplay display
         }
         var done = rooms.Sum(r => Math.Min(r.LastSequence, r.Quota));
         await display.ShowAsync("Messages", done, total, stored => RunAsync(rooms, rounds, stored, cancellationToken));
+        await display.ShowAsync("Search", 0, rooms.Count, ready => SearchAsync(rooms, ready, cancellationToken));
+    }
+
+    // A store may index words after the commit: whoever searches first should not have to wait for it.
+    private async Task SearchAsync(
+        IReadOnlyList<RoomFilling> rooms,
+        Action<long> ready,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var room in rooms)
+        {
+            await messages.SearchAsync(room.Conversation.Room, "hello", null, limit: 1, cancellationToken);
+            ready(1);
+        }
     }
 
     private async Task ResumeAsync(RoomFilling room, int rounds, CancellationToken cancellationToken)
