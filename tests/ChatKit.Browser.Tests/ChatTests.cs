@@ -57,6 +57,32 @@ public sealed class ChatTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Whoever_is_removed_from_a_room_sees_it_go_and_is_told_why()
+    {
+        await using var host = await ChatHost.StartAsync(Token);
+        await using var ada = await Person.RegisterAsync(browser, host.Address, "Ada");
+        await using var ben = await Person.RegisterAsync(browser, host.Address, "Ben");
+        var code = await ada.CreateRoomAsync("Workshop", isPrivate: true);
+        await ben.JoinByIdAsync(code!);
+        await ben.Page.WaitForSelectorAsync("#log[aria-busy=false]");
+        var room = new Uri(ada.Page.Url).Fragment.Split('/')[1];
+        var bensId = await ben.Page.EvaluateAsync<string>(
+            "async () => (await (await import('/js/api.js')).api.get('profile')).user.id"
+        );
+
+        // The page has no button for it yet.
+        await ada.Page.EvaluateAsync(
+            "async path => (await import('/js/api.js')).api.delete(path)",
+            $"rooms/{room}/members/{bensId}"
+        );
+
+        await Expect(ben.Page.Locator(".toast.error")).ToContainTextAsync("You were removed from “Workshop”");
+        await Expect(ben.Page.Locator("#composer")).ToBeHiddenAsync();
+        await Expect(ben.Page.Locator("#private-rooms .entry")).ToHaveCountAsync(0);
+        await Expect(ada.Page.Locator("#subtitle")).ToHaveTextAsync("1 member");
+    }
+
+    [Fact]
     public async Task On_a_phone_the_list_and_the_room_take_turns()
     {
         await using var host = await ChatHost.StartAsync(Token);

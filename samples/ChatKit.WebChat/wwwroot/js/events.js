@@ -10,6 +10,9 @@ const conversationOf = (message) => {
 
 const openRoom = (roomId) => (state.open?.key === `room/${roomId}` ? state.open : null);
 
+// Who is removed is told twice: of the leaving, as everybody, and of the removal.
+const forgotten = new Map();
+
 const reload = (load) => void load().catch(() => {});
 
 export function listenToHub({ applyHeads, close }) {
@@ -79,9 +82,8 @@ export function listenToHub({ applyHeads, close }) {
   });
 
   on("hub:room_removed", ({ room_id }) => {
-    const room = state.rooms.get(room_id);
-    if (room) toast(`You were removed from “${room.name}”.`, "error");
     forget(room_id, close);
+    toast(`You were removed from “${forgotten.get(room_id) ?? "a room"}”.`, "error");
   });
 }
 
@@ -97,6 +99,7 @@ function toOpen(message) {
 
 function forget(roomId, close) {
   const room = state.rooms.get(roomId);
+  if (room) forgotten.set(roomId, room.name);
   if (openRoom(roomId)) close(state.open);
   removeRoom(roomId);
   // A public room stays in the list, as one to join again.
