@@ -8,6 +8,8 @@ namespace ChatKit.AspNetCore.Tests;
 /// <summary>A hub connection by hand: says what it likes and reads when it likes.</summary>
 public sealed class RawConnection : IDisposable
 {
+    private const string JsonHandshake = "{\"protocol\":\"json\",\"version\":1}";
+
     private readonly ClientWebSocket _socket = new();
     private readonly byte[] _buffer = new byte[64 * 1024];
     private int _calls;
@@ -15,15 +17,18 @@ public sealed class RawConnection : IDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Connects with a small receive window, so that the server soon notices when nobody reads.</summary>
-    public static async Task<RawConnection> OpenAsync(LiveHost host, ChatUser user)
+    public static async Task<RawConnection> OpenAsync(LiveHost host, ChatUser user, string handshake = JsonHandshake)
     {
         var connection = new RawConnection();
         using var handler = new SocketsHttpHandler { ConnectCallback = ConnectNarrowAsync };
         using var invoker = new HttpMessageInvoker(handler, disposeHandler: false);
         var address = new UriBuilder(host.Hub) { Scheme = "ws", Query = $"access_token={user.Token}" }.Uri;
         await connection._socket.ConnectAsync(address, invoker, Token);
-        await connection.SendAsync("{\"protocol\":\"json\",\"version\":1}");
-        Assert.Equal("{}\u001e", await connection.ReadAsync());
+        await connection.SendAsync(handshake);
+        if (handshake == JsonHandshake)
+        {
+            Assert.Equal("{}\u001e", await connection.ReadAsync());
+        }
         return connection;
     }
 

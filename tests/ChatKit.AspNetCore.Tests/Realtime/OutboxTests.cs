@@ -1,17 +1,8 @@
-using System.IO.Pipelines;
-using System.Text;
-using System.Text.Json;
-using System.Threading.Channels;
-using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.SignalR;
-using Microsoft.AspNetCore.SignalR.Protocol;
-using Microsoft.Extensions.Logging.Abstractions;
-
 namespace ChatKit.AspNetCore.Tests;
 
 public sealed class OutboxTests
 {
-    private readonly SlowReader _reader = new();
+    private readonly SlowConnection _reader = new();
     private readonly TaskCompletionSource _cut = new();
     private readonly Outbox _outbox;
 
@@ -139,56 +130,4 @@ public sealed class OutboxTests
 
     private static EventFrame Large() =>
         EventFrame.Create(HubEvents.SessionEnded, new SessionEndedPayload(new string('x', 20_000)));
-
-    /// <summary>A connection whose writes wait until they are let through.</summary>
-    private sealed class SlowReader()
-        : HubConnectionContext(
-            new DefaultConnectionContext(
-                "slow",
-                new DuplexPipe(new Pipe().Reader, new Pipe().Writer),
-                new DuplexPipe(new Pipe().Reader, new Pipe().Writer)
-            ),
-            new HubConnectionContextOptions(),
-            NullLoggerFactory.Instance
-        )
-    {
-        private readonly TaskCompletionSource _writing = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly TaskCompletionSource _resumed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly Channel<int[]> _written = Channel.CreateUnbounded<int[]>();
-        private readonly JsonHubProtocol _json = new();
-
-        public Task Writing => _writing.Task.WaitAsync(ChatClient.Patience, TestContext.Current.CancellationToken);
-
-        public int Writes { get; private set; }
-
-        public void Resume() => _resumed.SetResult();
-
-        public async Task<int[]> NextAsync() => await _written.Reader.ReadAsync(TestContext.Current.CancellationToken);
-
-        public override async ValueTask WriteAsync(
-            SerializedHubMessage message,
-            CancellationToken cancellationToken = default
-        )
-        {
-            Writes++;
-            var numbers = Numbers(message.GetSerializedMessage(_json)).ToArray();
-            _writing.TrySetResult();
-            await _resumed.Task;
-            await _written.Writer.WriteAsync(numbers, cancellationToken);
-        }
-
-        private static IEnumerable<int> Numbers(ReadOnlyMemory<byte> records) =>
-            Encoding
-                .UTF8.GetString(records.Span)
-                .Split('\u001e', StringSplitOptions.RemoveEmptyEntries)
-                .Select(r => JsonElement.Parse(r).GetProperty("arguments")[0])
-                .Select(a => a.Has("heads") ? (int)a.Items("heads")[0].Number("last_sequence") : 0);
-    }
-
-    private sealed class DuplexPipe(PipeReader input, PipeWriter output) : IDuplexPipe
-    {
-        public PipeReader Input => input;
-
-        public PipeWriter Output => output;
-    }
 }

@@ -116,8 +116,15 @@ public sealed class PayloadShapeTests(TimedHost timed) : IClassFixture<TimedHost
         var events = new JsonObject();
         foreach (var name in WireContract.Events)
         {
-            events[name] = JsonNode.Parse(bobs.Events(name)[0].GetRawText());
+            // The last list of who is online, as one from before may still have been on its way; the first of everything else.
+            var payload = name == "online_users" ? bobs.Events(name)[^1] : bobs.Events(name)[0];
+            events[name] = JsonNode.Parse(payload.GetRawText());
         }
+        // Of several conversations told in one event any may come first.
+        var heads = events["heads"]!["heads"]!.AsArray();
+        events["heads"]!["heads"] = new JsonArray([
+            .. heads.OrderBy(head => head!["room_id"] is null).Select(head => head!.DeepClone()),
+        ]);
         Shape.Matches(JsonSerializer.SerializeToElement(events), "Events");
     }
 }

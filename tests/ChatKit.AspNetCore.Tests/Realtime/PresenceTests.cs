@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace ChatKit.AspNetCore.Tests;
 
 public sealed class PresenceTests(TimedHost timed) : IClassFixture<TimedHost>
@@ -125,6 +127,35 @@ public sealed class PresenceTests(TimedHost timed) : IClassFixture<TimedHost>
         );
         await bobs.SayAsync(room, "hello");
         Assert.Equal("Bobby", (await alices.EventAsync("message")).Text("sender.display_name"));
+    }
+
+    [Fact]
+    public async Task At_most_200_are_listed_and_all_are_counted()
+    {
+        var audience = new Audience(RoomId.New(TimeProvider.System));
+        var metrics = _host.Services.GetRequiredService<ChatKitMetrics>();
+        for (var i = 0; i < 250; i++)
+        {
+            var user = new User
+            {
+                Id = UserId.New(TimeProvider.System),
+                Username = $"user-{i}",
+                DisplayName = $"User {i}",
+                CreatedAt = default,
+                LastSeen = default,
+            };
+            var caller = new Caller(user.Id, null, null);
+            audience.Members.Add(
+                new ChatConnection(new SilentConnection(), caller, user, metrics, TimeProvider.System)
+            );
+            audience.Members.Add(
+                new ChatConnection(new SilentConnection(), caller, user, metrics, TimeProvider.System)
+            );
+        }
+
+        var online = PresenceFeed.OnlineUsers(audience);
+
+        Assert.Equal((200, 250), (online.Users.DistinctBy(u => u.Id).Count(), online.Count));
     }
 
     // The client is gone before the server knows.

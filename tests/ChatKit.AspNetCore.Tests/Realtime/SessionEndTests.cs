@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ChatKit.AspNetCore.Tests;
 
@@ -64,18 +65,27 @@ public sealed class SessionEndTests(LiveHost host)
     }
 
     [Fact]
-    public async Task An_expired_session_is_ended_by_the_server()
+    public async Task A_session_that_has_expired_answers_no_call_and_is_closed_by_the_server()
     {
-        await using var timed = await TimedHost.StartAsync();
-        var alice = await timed.Host.RegisterAsync("alice");
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 10, 15, 30, TimeSpan.Zero));
+        await using var timed = await LiveHost.StartAsync(clock: clock);
+        var alice = await timed.RegisterAsync("alice");
         await using var alices = await alice.ConnectAsync();
-        timed.Clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
+        clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
         Assert.Equal("ok", await alices.OutcomeAsync("get_heads", new { }));
 
-        timed.Clock.Advance(TimeSpan.FromSeconds(1));
+        clock.Advance(TimeSpan.FromSeconds(1));
+        var code = await alices.OutcomeAsync("get_heads", new { });
+        var ended = alices.EventAsync("session_ended");
+        while (!ended.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            Assert.Equal(401, (await alice.GetAsync("profile")).Status);
+        }
 
-        Assert.Equal("unauthenticated", await alices.OutcomeAsync("get_heads", new { }));
-        Assert.Equal(401, (await alice.GetAsync("profile")).Status);
+        Assert.Equal("unauthenticated", code);
+        Assert.Equal("expired", (await ended).Text("reason"));
+        await alices.Closed;
     }
 
     [Theory]
