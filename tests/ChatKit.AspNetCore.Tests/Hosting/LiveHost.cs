@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using ChatKit.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -53,7 +54,7 @@ public sealed class LiveHost : IAsyncLifetime
                 Widen(options.Limits);
                 limits?.Invoke(options.Limits);
             })
-            .UseSqlite(path ?? Path.Combine(_folder.FullName, "chat.db"))
+            .UseSqlite(path ?? Path.Combine(_folder.FullName, "chat.db"), o => o.Synchronous = SqliteSynchronous.Normal)
             .AddAccounts(options =>
             {
                 options.SigningKey = "a key for tests only, of more than 32 bytes";
