@@ -5,8 +5,11 @@ using Microsoft.Extensions.Options;
 using Scalar.AspNetCore;
 
 DotEnv.Load(".env");
+
+// A configuration that reloads watches this folder with all that is in it, and wakes at every write to the database.
+string[] arguments = ["--hostBuilder:reloadConfigOnChange=false", .. args];
 var builder = WebApplication.CreateBuilder(
-    new WebApplicationOptions { Args = args, EnvironmentName = HostEnvironment.Choose(args) }
+    new WebApplicationOptions { Args = arguments, EnvironmentName = HostEnvironment.Choose(args) }
 );
 var isDevelopment = builder.Environment.IsDevelopment();
 try

@@ -18,6 +18,13 @@ internal sealed class EventFrame
         isDroppable: false
     );
 
+    // Kept by each thread: made anew for each event, they were ten times the event's own size.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? t_buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? t_writer;
+
     private EventFrame(byte[] bytes, bool isDroppable)
     {
         Bytes = bytes;
@@ -34,14 +41,15 @@ internal sealed class EventFrame
 
     public static EventFrame Create<T>(string name, T payload, bool isDroppable = false)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
+        var buffer = t_buffer ??= new ArrayBufferWriter<byte>(4096);
+        var writer = t_writer ??= new Utf8JsonWriter(buffer);
+        buffer.ResetWrittenCount();
         buffer.Write("{\"type\":1,\"target\":\""u8);
-        buffer.Write(Encoding.UTF8.GetBytes(name));
+        Encoding.UTF8.GetBytes(name.AsSpan(), buffer);
         buffer.Write("\",\"arguments\":["u8);
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            JsonSerializer.Serialize(writer, payload, (JsonTypeInfo<T>)ChatKitJson.Default.GetTypeInfo(typeof(T))!);
-        }
+        writer.Reset(buffer);
+        JsonSerializer.Serialize(writer, payload, (JsonTypeInfo<T>)ChatKitJson.Default.GetTypeInfo(typeof(T))!);
+        writer.Flush();
         buffer.Write("]}\u001e"u8);
         return new EventFrame(buffer.WrittenSpan.ToArray(), isDroppable);
     }

@@ -40,31 +40,31 @@ internal sealed class Outbox(HubConnectionContext connection, Action cut, TimePr
             {
                 return;
             }
-            _waiting ??= new Queue<EventFrame>(4);
-            if (IsFullFor(frame) && (frame.IsDroppable || !MakeRoomFor(frame)))
-            {
-                if (!frame.IsDroppable)
-                {
-                    Cut();
-                }
-                return;
-            }
-            _waiting.Enqueue(frame);
-            _bytes += frame.Bytes.Length;
             if (_isWriting)
             {
+                Enqueue(frame);
                 return;
             }
             _isWriting = true;
             _writingSince = clock.GetTimestamp();
         }
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        // Written from here: a turn of the thread pool for each event would cost as much as the write.
+        var write = WriteAsync(frame.Serialized);
+        if (!write.IsCompletedSuccessfully)
+        {
+            _ = WriteAllAsync(write);
+        }
+        else if (!TryRest())
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
     }
 
-    void IThreadPoolWorkItem.Execute() => _ = WriteAllAsync();
+    void IThreadPoolWorkItem.Execute() => _ = WriteAllAsync(ValueTask.CompletedTask);
 
-    private async Task WriteAllAsync()
+    private async Task WriteAllAsync(ValueTask underWay)
     {
+        await underWay;
         while (TakeAll() is { } frames)
         {
             await WriteAsync(frames);
@@ -73,22 +73,29 @@ internal sealed class Outbox(HubConnectionContext connection, Action cut, TimePr
 
     private async ValueTask WriteAsync(ArraySegment<EventFrame> frames)
     {
+        var buffer = ArrayPool<byte>.Shared.Rent(frames.Sum(f => f.Bytes.Length));
+        var length = 0;
+        foreach (var frame in frames)
+        {
+            frame.Bytes.CopyTo(buffer.AsMemory(length));
+            length += frame.Bytes.Length;
+        }
+        ArrayPool<EventFrame>.Shared.Return(frames.Array!, clearArray: true);
+        await WriteAsync(EventFrame.Serialize(buffer.AsMemory(0, length)));
+        ArrayPool<byte>.Shared.Return(buffer);
+    }
+
+    private ValueTask WriteAsync(SerializedHubMessage message)
+    {
+        var write = connection.WriteAsync(message);
+        return write.IsCompletedSuccessfully ? write : EndOnFailureAsync(write);
+    }
+
+    private async ValueTask EndOnFailureAsync(ValueTask write)
+    {
         try
         {
-            if (frames is [var single])
-            {
-                await connection.WriteAsync(single.Serialized);
-                return;
-            }
-            var buffer = ArrayPool<byte>.Shared.Rent(frames.Sum(f => f.Bytes.Length));
-            var length = 0;
-            foreach (var frame in frames)
-            {
-                frame.Bytes.CopyTo(buffer.AsMemory(length));
-                length += frame.Bytes.Length;
-            }
-            await connection.WriteAsync(EventFrame.Serialize(buffer.AsMemory(0, length)));
-            ArrayPool<byte>.Shared.Return(buffer);
+            await write;
         }
         catch (Exception)
         {
@@ -99,9 +106,28 @@ internal sealed class Outbox(HubConnectionContext connection, Action cut, TimePr
                 _waiting = null;
             }
         }
-        finally
+    }
+
+    private bool TryRest()
+    {
+        lock (_lock)
         {
-            ArrayPool<EventFrame>.Shared.Return(frames.Array!, clearArray: true);
+            _isWriting = _waiting is { Count: > 0 };
+            return !_isWriting;
+        }
+    }
+
+    private void Enqueue(EventFrame frame)
+    {
+        _waiting ??= new Queue<EventFrame>(4);
+        if (!IsFullFor(frame) || (!frame.IsDroppable && MakeRoomFor(frame)))
+        {
+            _waiting.Enqueue(frame);
+            _bytes += frame.Bytes.Length;
+        }
+        else if (!frame.IsDroppable)
+        {
+            Cut();
         }
     }
 

@@ -34,12 +34,13 @@ internal sealed class MessageRate(int perMinute, int burst, TimeProvider clock)
             var next = Math.Max(due, now) + _interval;
             if (isKnown ? _due.TryUpdate(user, next, due) : _due.TryAdd(user, next))
             {
-                break;
+                // Counting takes all of the dictionary's locks: only when it has grown.
+                if (!isKnown && _due.Count > Interlocked.Read(ref _sweepAt))
+                {
+                    ForgetIdle(now);
+                }
+                return;
             }
-        }
-        if (_due.Count > Interlocked.Read(ref _sweepAt))
-        {
-            ForgetIdle(now);
         }
     }
 
