@@ -9,6 +9,7 @@ namespace ChatKit.AspNetCore;
 internal sealed class PresenceFeed(
     ChatConnections connections,
     IReadMarkerStore conversations,
+    TimeProvider clock,
     ILogger<PresenceFeed> logger
 )
 {
@@ -16,9 +17,13 @@ internal sealed class PresenceFeed(
     private const int ToldInRoom = 20;
     private const int ToldToPartners = 50;
 
+    // Long enough for a page that loads again or a network that blinks.
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(3);
+
     private readonly Lock _lock = new();
+    private readonly Dictionary<UserId, Change> _changes = [];
     private readonly Dictionary<UserId, PresenceChanged> _partnersToTell = [];
-    private Dictionary<RoomId, Dictionary<UserId, PresenceChanged>> _rooms = [];
+    private HashSet<RoomId> _rooms = [];
 
     public static OnlineUsersPayload OnlineUsers(Audience audience)
     {
@@ -35,7 +40,7 @@ internal sealed class PresenceFeed(
     {
         lock (_lock)
         {
-            _rooms.TryAdd(room, []);
+            _rooms.Add(room);
         }
     }
 
@@ -47,16 +52,22 @@ internal sealed class PresenceFeed(
         }
     }
 
+    /// <summary>A user came, which is told with the next second, or went, which is told after 3 s: nobody is told of who is back by then.</summary>
     public void NoteUser(PresenceChanged changed)
     {
         var rooms = RoomsOf(changed.User);
         lock (_lock)
         {
-            _partnersToTell[changed.User] = changed;
-            foreach (var room in rooms)
+            // Whoever opened a room meanwhile has a list without the user: the list is told again.
+            _rooms.UnionWith(changed.IsOnline ? rooms : []);
+            var isBack = changed.IsOnline && _changes.TryGetValue(changed.User, out var known) && !known.Event.IsOnline;
+            if (isBack)
             {
-                _rooms.TryAdd(room, []);
-                _rooms[room][changed.User] = changed;
+                _changes.Remove(changed.User);
+            }
+            else
+            {
+                _changes[changed.User] = new Change(changed, rooms);
             }
         }
     }
@@ -65,13 +76,23 @@ internal sealed class PresenceFeed(
     public async Task TellAsync(CancellationToken cancellationToken)
     {
         var told = new HashSet<(ChatConnection, UserId)>();
-        TellRooms(told);
         List<PresenceChanged> partners;
+        HashSet<RoomId> rooms;
+        List<Change> changes;
         lock (_lock)
         {
+            changes = [.. _changes.Values.Where(IsDue)];
+            foreach (var change in changes)
+            {
+                _changes.Remove(change.Event.User);
+                _partnersToTell[change.Event.User] = change.Event;
+                _rooms.UnionWith(change.Rooms);
+            }
+            (rooms, _rooms) = (_rooms, []);
             partners = [.. _partnersToTell.Values.Take(ToldToPartners)];
             partners.ForEach(p => _partnersToTell.Remove(p.User));
         }
+        TellRooms(rooms, changes, told);
         try
         {
             foreach (var changed in partners)
@@ -85,23 +106,24 @@ internal sealed class PresenceFeed(
         }
     }
 
-    private void TellRooms(HashSet<(ChatConnection, UserId)> told)
+    private bool IsDue(Change change) => change.Event.IsOnline || clock.GetUtcNow() - change.Event.At >= s_grace;
+
+    private void TellRooms(HashSet<RoomId> rooms, List<Change> changes, HashSet<(ChatConnection, UserId)> told)
     {
-        Dictionary<RoomId, Dictionary<UserId, PresenceChanged>> rooms;
-        lock (_lock)
-        {
-            (rooms, _rooms) = (_rooms, []);
-        }
-        foreach (var (room, changes) in rooms)
+        var byRoom = changes.SelectMany(c => c.Rooms, (c, room) => (room, c.Event)).ToLookup(c => c.room, c => c.Event);
+        foreach (var room in rooms)
         {
             if (connections.OfRoom(room) is not { } audience || audience.Open.IsEmpty)
             {
                 continue;
             }
             audience.Open.Post(EventFrame.Create(HubEvents.OnlineUsers, OnlineUsers(audience), isDroppable: true));
-            foreach (var changed in changes.Count <= ToldInRoom ? changes.Values.ToArray() : [])
+            if (byRoom[room].Count() <= ToldInRoom)
             {
-                TellOnce(audience.Open, changed, told);
+                foreach (var changed in byRoom[room])
+                {
+                    TellOnce(audience.Open, changed, told);
+                }
             }
         }
     }
@@ -137,4 +159,6 @@ internal sealed class PresenceFeed(
 
     private RoomId[] RoomsOf(UserId user) =>
         [.. (connections.OfUser(user)?.ToArray() ?? []).SelectMany(c => c.RoomIds()).Distinct()];
+
+    private sealed record Change(PresenceChanged Event, RoomId[] Rooms);
 }

@@ -38,7 +38,7 @@ public sealed class MembershipService
     /// </exception>
     public async Task<JoinResult> JoinAsync(UserId caller, RoomId room, CancellationToken cancellationToken = default)
     {
-        var view = (await _rooms.FindAsync(room, caller, cancellationToken)).RequireReader();
+        var view = (await _directory.ReadAsync(room, caller)).RequireReader();
         return view.Member is not null ? new JoinResult(view, false) : await AddAsync(caller, room, cancellationToken);
     }
 
@@ -211,7 +211,7 @@ public sealed class MembershipService
             case JoinOutcome.NotFound:
                 throw RoomAccess.NotFound();
         }
-        var view = await _rooms.FindAsync(room, user, CancellationToken.None) ?? throw RoomAccess.NotFound();
+        var view = await _directory.ReadAsync(room, user) ?? throw RoomAccess.NotFound();
         if (outcome == JoinOutcome.Joined)
         {
             _events.Publish(new MemberJoined(room, await _users.GetAsync(user), view.Room.MemberCount));

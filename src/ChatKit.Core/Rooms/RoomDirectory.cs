@@ -22,6 +22,24 @@ internal sealed class RoomDirectory(IRoomStore store, TimeProvider clock)
                 (store, room)
             );
         }
+        return await AnswerAsync(room, load);
+    }
+
+    /// <summary>The room as the store has it now; remembered for what follows.</summary>
+    public async ValueTask<RoomView?> ReadAsync(RoomId room, UserId viewer)
+    {
+        // The place is taken before the store is asked: see ExpiringCache.
+        var views = _rooms.Get(room);
+        var load = store.FindAsync(room, viewer, CancellationToken.None);
+        views[viewer] = load;
+        return await AnswerAsync(room, load);
+    }
+
+    /// <summary>To be called after every change of a room, its members or its bans.</summary>
+    public void Forget(RoomId room) => _rooms.Remove(room);
+
+    private async ValueTask<RoomView?> AnswerAsync(RoomId room, Task<RoomView?> load)
+    {
         try
         {
             return await load;
@@ -33,7 +51,4 @@ internal sealed class RoomDirectory(IRoomStore store, TimeProvider clock)
             throw;
         }
     }
-
-    /// <summary>To be called after every change of a room, its members or its bans.</summary>
-    public void Forget(RoomId room) => _rooms.Remove(room);
 }

@@ -81,7 +81,7 @@ public sealed class RoomService
     /// <summary>A room that the caller may read, with the newest sequence and read marker.</summary>
     /// <exception cref="ChatException"><see cref="ChatError.RoomNotFound"/> or <see cref="ChatError.Banned"/>.</exception>
     public async Task<RoomView> GetAsync(UserId caller, RoomId room, CancellationToken cancellationToken = default) =>
-        (await _store.FindAsync(room, caller, cancellationToken)).RequireReader();
+        (await _directory.ReadAsync(room, caller)).RequireReader();
 
     /// <summary>Active rooms by age, after the one given.</summary>
     /// <exception cref="ChatException"><see cref="ChatError.ValidationFailed"/>: the limit is out of bounds.</exception>

@@ -46,9 +46,9 @@ public sealed class PresenceTests(TimedHost timed) : IClassFixture<TimedHost>
         await timed.SecondAsync();
 
         Assert.Equal(5, (await alices.EventAsync("online_users")).Number("count"));
-        await timed.SecondsAsync(3);
+        await timed.SecondsAsync(6);
         await alices.SettleAsync();
-        Assert.Single(alices.Events("online_users"));
+        Assert.Equal(2, alices.Events("online_users").Length);
         await Task.WhenAll(clients.Select(c => c.DisposeAsync().AsTask()));
     }
 
@@ -75,10 +75,34 @@ public sealed class PresenceTests(TimedHost timed) : IClassFixture<TimedHost>
 
         await otherTab.DisposeAsync();
         await OfflineAsync(bob);
-        await timed.SecondAsync();
+        await timed.SecondsAsync(4);
 
         var gone = await alices.EventAsync("presence", p => p.Text("user_id") == bob.Id && !p.Flag("is_online"));
         Assert.True(gone.Has("last_seen"));
+    }
+
+    [Fact]
+    public async Task Of_who_is_back_within_three_seconds_nobody_is_told()
+    {
+        var alice = await _host.RegisterAsync("alice");
+        var bob = await _host.RegisterAsync("bob");
+        var room = await alice.CreateRoomAsync();
+        await bob.JoinAsync(room);
+        await using var alices = await alice.OpenAsync(room);
+        var page = await bob.OpenAsync(room);
+        await timed.SecondAsync();
+        await alices.EventAsync("presence", p => p.Text("user_id") == bob.Id && p.Flag("is_online"));
+        alices.Forget();
+
+        await page.DisposeAsync();
+        await OfflineAsync(bob);
+        await timed.SecondsAsync(2);
+        await using var again = await bob.OpenAsync(room);
+        await timed.SecondsAsync(6);
+        await alices.SettleAsync();
+
+        Assert.Empty(alices.Events("presence"));
+        Assert.All(alices.Events("online_users"), o => Assert.Equal(2, o.Number("count")));
     }
 
     [Fact]
