@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChatKit.AspNetCore.Tests;
@@ -65,26 +66,46 @@ public sealed class SessionEndTests(LiveHost host)
     }
 
     [Fact]
-    public async Task A_session_that_has_expired_answers_no_call_and_is_closed_by_the_server()
+    public async Task A_session_that_has_expired_answers_no_call()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 10, 15, 30, TimeSpan.Zero));
-        await using var timed = await LiveHost.StartAsync(clock: clock);
+        // Without the loop that would close the connection, so that the call itself is what finds out.
+        await using var timed = await LiveHost.StartAsync(
+            clock: clock,
+            services: services => services.Remove(services.Single(s => s.ImplementationType == typeof(RealtimeLoop)))
+        );
         var alice = await timed.RegisterAsync("alice");
         await using var alices = await alice.ConnectAsync();
+
         clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
         Assert.Equal("ok", await alices.OutcomeAsync("get_heads", new { }));
-
+        Assert.Equal(200, (await alice.GetAsync("profile")).Status);
         clock.Advance(TimeSpan.FromSeconds(1));
-        var code = await alices.OutcomeAsync("get_heads", new { });
+
+        Assert.Equal("unauthenticated", await alices.OutcomeAsync("get_heads", new { }));
+        Assert.Equal(401, (await alice.GetAsync("profile")).Status);
+    }
+
+    [Fact]
+    public async Task A_session_that_has_expired_is_told_and_closed_by_the_server()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 10, 15, 30, TimeSpan.Zero));
+        await using var timed = await LiveHost.StartAsync(
+            clock: clock,
+            services: services => services.Configure<AccountOptions>(o => o.TokenLifetime = TimeSpan.FromMinutes(1))
+        );
+        var alice = await timed.RegisterAsync("alice");
+        await using var alices = await alice.ConnectAsync();
+
         var ended = alices.EventAsync("session_ended");
         while (!ended.IsCompleted)
         {
             clock.Advance(TimeSpan.FromSeconds(1));
-            Assert.Equal(401, (await alice.GetAsync("profile")).Status);
+            await alice.GetAsync("profile");
         }
 
-        Assert.Equal("unauthenticated", code);
         Assert.Equal("expired", (await ended).Text("reason"));
+        Assert.Equal(401, (await alice.GetAsync("profile")).Status);
         await alices.Closed;
     }
 
