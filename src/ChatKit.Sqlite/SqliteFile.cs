@@ -45,7 +45,7 @@ internal sealed class SqliteFile : IDisposable
             PRAGMA synchronous = {synchronous};
             PRAGMA wal_autocheckpoint = 8000;
             PRAGMA journal_size_limit = 67108864;
-            PRAGMA cache_size = -16000;
+            PRAGMA cache_size = -32000;
             """
         );
         return session;
