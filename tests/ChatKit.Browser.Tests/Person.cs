@@ -125,9 +125,16 @@ internal sealed class Person : IAsyncDisposable
         Page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => _received.Enqueue(frame.Text ?? "");
         Page.RequestFinished += async (_, request) =>
         {
-            if (request.ResourceType == "fetch" && await request.ResponseAsync() is { } response)
+            try
             {
-                _received.Enqueue(await response.TextAsync());
+                if (request.ResourceType == "fetch" && await request.ResponseAsync() is { } response)
+                {
+                    _received.Enqueue(await response.TextAsync());
+                }
+            }
+            catch (PlaywrightException)
+            {
+                // The browser keeps no answer of a page that has gone elsewhere, and nobody awaits this handler.
             }
         };
     }
