@@ -10,9 +10,9 @@ internal sealed class WebChatSettings : SampleSettings
         : base(configuration, environment)
     {
         var secret = Value(configuration, "JWT_SECRET_KEY") ?? Value(configuration, "ChatKit:Accounts:SigningKey");
-        SigningKey = environment.IsProduction()
-            ? SigningSecret.Require(secret)
-            : secret ?? SigningSecret.FindOrMake(DataFolder);
+        SigningKey = environment.IsDevelopment()
+            ? secret ?? SigningSecret.FindOrMake(DataFolder)
+            : SigningSecret.Require(secret);
         Url = ReadUrl(configuration, environment);
     }
 
@@ -45,6 +45,8 @@ internal sealed class WebChatSettings : SampleSettings
         {
             throw new InvalidOperationException($"PORT is '{port}', which is no port. Set a number from 0 to 65535.");
         }
-        return environment.IsDevelopment() ? $"http://localhost:{number}" : $"http://*:{number}";
+        // Kestrel picks a free port for an address only, not for a name.
+        var name = number == 0 ? "127.0.0.1" : "localhost";
+        return environment.IsDevelopment() ? $"http://{name}:{number}" : $"http://*:{number}";
     }
 }

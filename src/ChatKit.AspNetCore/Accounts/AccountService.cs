@@ -91,7 +91,7 @@ internal sealed class AccountService(
         RemoteClient client,
         string password,
         Func<Task<Credentials?>> find
-    ) => turns.RunAsync(() => ProveNowAsync(login, client, password, find));
+    ) => turns.RunAsync(login, () => ProveNowAsync(login, client, password, find));
 
     // Runs to its end even if the client is gone: what was counted must be settled.
     private async Task<Credentials> ProveNowAsync(
@@ -101,24 +101,25 @@ internal sealed class AccountService(
         Func<Task<Credentials?>> find
     )
     {
-        await attempts.TakeAsync(login, client.Network);
-        Credentials? account;
+        // The account is counted, not the name: it has an e-mail address too, and either has several spellings.
+        var account = await find();
+        var counted = account?.User.Id.ToString() ?? login;
+        await attempts.TakeAsync(counted, client.Network);
         PasswordVerdict verdict;
         try
         {
-            account = await find();
             verdict = await passwords.VerifyAsync(account?.PasswordHash, password);
         }
         catch
         {
-            await attempts.TakeBackAsync(login, client.Network);
+            await attempts.TakeBackAsync(counted, client.Network);
             throw;
         }
         if (account is null || !verdict.IsRight)
         {
             throw WrongPassword();
         }
-        await attempts.SucceedAsync(login, client.Network);
+        await attempts.SucceedAsync(counted, client.Network);
         if (
             verdict.BetterHash is { } better
             && await credentials.ReplaceHashAsync(account.User.Id, account.PasswordHash, better, CancellationToken.None)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace ChatKit.AspNetCore;
 
 /// <summary>
-/// Bounds the guessing of passwords, for each name, whether or not somebody has it, and for each address. An attempt is counted before the password is
+/// Bounds the guessing of passwords, for each account, for each name that nobody has, and for each address. An attempt is counted before the password is
 /// looked at, so that guesses at once can't slip through, and taken back when it was right.
 /// </summary>
 internal sealed class PasswordAttempts(IAttemptStore store, IOptions<ChatKitOptions> options)

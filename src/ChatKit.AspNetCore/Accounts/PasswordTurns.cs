@@ -3,32 +3,42 @@ using Microsoft.Extensions.Options;
 namespace ChatKit.AspNetCore;
 
 /// <summary>
-/// Lets as many passwords be proved at once as there are threads to hash them. An attempt counts as wrong until it is settled, so right ones that all waited
+/// Lets as many passwords be proved at once as there are threads to hash them, and one of each login. An attempt counts as wrong until it is settled, so right ones that all waited
 /// with their attempt counted would lock out their own user: here they wait before it is counted.
 /// </summary>
 internal sealed class PasswordTurns(IOptions<AccountOptions> options) : IDisposable
 {
+    private readonly SemaphoreSlim[] _ofLogin = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
     private readonly SemaphoreSlim _free = new(PasswordQueue.Threads);
     private readonly int _capacity = options.Value.PasswordHashQueueLength;
     private int _waiting;
 
     /// <exception cref="ChatException"><see cref="ChatError.StoreUnavailable"/>: too many wait already.</exception>
-    public async Task<T> RunAsync<T>(Func<Task<T>> prove)
+    public async Task<T> RunAsync<T>(string login, Func<Task<T>> prove)
     {
+        var turn = _ofLogin[(uint)login.GetHashCode(StringComparison.OrdinalIgnoreCase) % (uint)_ofLogin.Length];
         try
         {
             if (Interlocked.Increment(ref _waiting) > _capacity)
             {
                 throw PasswordQueue.Full();
             }
-            await _free.WaitAsync();
+            await turn.WaitAsync();
             try
             {
-                return await prove();
+                await _free.WaitAsync();
+                try
+                {
+                    return await prove();
+                }
+                finally
+                {
+                    _free.Release();
+                }
             }
             finally
             {
-                _free.Release();
+                turn.Release();
             }
         }
         finally
@@ -37,5 +47,9 @@ internal sealed class PasswordTurns(IOptions<AccountOptions> options) : IDisposa
         }
     }
 
-    public void Dispose() => _free.Dispose();
+    public void Dispose()
+    {
+        _free.Dispose();
+        Array.ForEach(_ofLogin, turn => turn.Dispose());
+    }
 }

@@ -63,7 +63,7 @@ internal sealed class ChatConnection
 
     public TimeSpan StalledFor => _outbox.StalledFor;
 
-    public RoomId[] RoomIds()
+    public RoomId[] RoomIds(Func<ChatConnection, List<Audience>> which)
     {
         if (Owner is null)
         {
@@ -71,7 +71,7 @@ internal sealed class ChatConnection
         }
         lock (Owner.Lock)
         {
-            return [.. Rooms.Select(a => a.Room)];
+            return [.. which(this).Select(a => a.Room)];
         }
     }
 
@@ -106,7 +106,7 @@ internal sealed class ChatConnection
         }
     }
 
-    public void Post(EventFrame frame) => _outbox.Post(frame);
+    public void Post(EventFrame frame, bool gather = false) => _outbox.Post(frame, gather);
 
     /// <summary>Tells the client why and closes the connection in good order; it does not come back by itself.</summary>
     public async Task EndAsync(string reason)

@@ -52,7 +52,7 @@ internal sealed class ChatHub(
 
     [HubMethodName("stop_typing")]
     public async Task StopTyping(HubInput<ConversationTarget> input) =>
-        typing.Stop(Caller, await ConversationAsync(input.Value));
+        await typing.StopAsync(Caller, await ConversationAsync(input.Value));
 
     [HubMethodName("mark_read")]
     public async Task MarkRead(HubInput<MarkReadInput> input) =>

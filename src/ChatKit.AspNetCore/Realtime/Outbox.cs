@@ -32,7 +32,9 @@ internal sealed class Outbox(HubConnectionContext connection, Action cut, TimePr
         }
     }
 
-    public void Post(EventFrame frame)
+    /// <param name="frame">The event.</param>
+    /// <param name="gather">Whether to leave the write to the thread pool, by whose turn more events may have come: worth it where many wait for the same.</param>
+    public void Post(EventFrame frame, bool gather = false)
     {
         lock (_lock)
         {
@@ -40,15 +42,23 @@ internal sealed class Outbox(HubConnectionContext connection, Action cut, TimePr
             {
                 return;
             }
-            if (_isWriting)
+            if (_isWriting || gather)
             {
                 Enqueue(frame);
+            }
+            if (_isWriting || _isCut)
+            {
                 return;
             }
             _isWriting = true;
             _writingSince = clock.GetTimestamp();
         }
-        // Written from here: a turn of the thread pool for each event would cost as much as the write.
+        if (gather)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            return;
+        }
+        // Written from here: a turn of the thread pool for a single event would cost as much as the write.
         var write = WriteAsync(frame.Serialized);
         if (!write.IsCompletedSuccessfully)
         {

@@ -46,7 +46,7 @@ internal sealed class PresenceFeed(
 
     public void NoteRoomsOf(UserId user)
     {
-        foreach (var room in RoomsOf(user))
+        foreach (var room in RoomsOf(user, c => c.Rooms))
         {
             NoteRoom(room);
         }
@@ -55,19 +55,19 @@ internal sealed class PresenceFeed(
     /// <summary>A user came, which is told with the next second, or went, which is told after 3 s: nobody is told of who is back by then.</summary>
     public void NoteUser(PresenceChanged changed)
     {
-        var rooms = RoomsOf(changed.User);
+        var change = new Change(changed, RoomsOf(changed.User, c => c.Rooms), RoomsOf(changed.User, c => c.OpenRooms));
         lock (_lock)
         {
-            // Whoever opened a room meanwhile has a list without the user: the list is told again.
-            _rooms.UnionWith(changed.IsOnline ? rooms : []);
-            var isBack = changed.IsOnline && _changes.TryGetValue(changed.User, out var known) && !known.Event.IsOnline;
-            if (isBack)
+            if (_changes.TryGetValue(changed.User, out var known) && known.Event.IsOnline != changed.IsOnline)
             {
+                // Nobody was told of the one, so nobody needs to be told of the other; but lists were handed out meanwhile.
                 _changes.Remove(changed.User);
+                _rooms.UnionWith(known.Rooms);
+                _rooms.UnionWith(change.Rooms);
             }
             else
             {
-                _changes[changed.User] = new Change(changed, rooms);
+                _changes[changed.User] = change;
             }
         }
     }
@@ -110,20 +110,21 @@ internal sealed class PresenceFeed(
 
     private void TellRooms(HashSet<RoomId> rooms, List<Change> changes, HashSet<(ChatConnection, UserId)> told)
     {
-        var byRoom = changes.SelectMany(c => c.Rooms, (c, room) => (room, c.Event)).ToLookup(c => c.room, c => c.Event);
+        var byRoom = changes.SelectMany(c => c.Rooms, (c, room) => (room, c)).ToLookup(c => c.room, c => c.c);
         foreach (var room in rooms)
         {
-            if (connections.OfRoom(room) is not { } audience || audience.Open.IsEmpty)
+            if (connections.OfRoom(room) is not { } audience)
             {
                 continue;
             }
-            audience.Open.Post(EventFrame.Create(HubEvents.OnlineUsers, OnlineUsers(audience), isDroppable: true));
-            if (byRoom[room].Count() <= ToldInRoom)
+            if (!audience.Open.IsEmpty)
             {
-                foreach (var changed in byRoom[room])
-                {
-                    TellOnce(audience.Open, changed, told);
-                }
+                audience.Open.Post(EventFrame.Create(HubEvents.OnlineUsers, OnlineUsers(audience), isDroppable: true));
+            }
+            foreach (var change in byRoom[room].Count() <= ToldInRoom ? byRoom[room] : [])
+            {
+                // A room that the user had open concerns all its members, another one those who have it open.
+                TellOnce(change.OpenRooms.Contains(room) ? audience.Members : audience.Open, change.Event, told);
             }
         }
     }
@@ -157,8 +158,8 @@ internal sealed class PresenceFeed(
         }
     }
 
-    private RoomId[] RoomsOf(UserId user) =>
-        [.. (connections.OfUser(user)?.ToArray() ?? []).SelectMany(c => c.RoomIds()).Distinct()];
+    private RoomId[] RoomsOf(UserId user, Func<ChatConnection, List<Audience>> which) =>
+        [.. (connections.OfUser(user)?.ToArray() ?? []).SelectMany(c => c.RoomIds(which)).Distinct()];
 
-    private sealed record Change(PresenceChanged Event, RoomId[] Rooms);
+    private sealed record Change(PresenceChanged Event, RoomId[] Rooms, RoomId[] OpenRooms);
 }

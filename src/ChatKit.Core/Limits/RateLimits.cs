@@ -6,6 +6,9 @@ namespace ChatKit;
 internal sealed class RateLimits(IOptions<ChatKitOptions> options, IAttemptStore attempts, TimeProvider clock)
 {
     private readonly ChatKitLimits _limits = options.Value.Limits;
+
+    // Fewer than the wrong Room IDs of an address, which all users of one address share.
+    private readonly SemaphoreSlim[] _codeTurns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
     private readonly MessageRate _sends = Messages(options.Value.Limits, clock);
     private readonly MessageRate _changes = Messages(options.Value.Limits, clock);
 
@@ -35,8 +38,46 @@ internal sealed class RateLimits(IOptions<ChatKitOptions> options, IAttemptStore
 
     public Task TakeBackRoomAsync(UserId user) => attempts.TakeBackAsync(RoomsKey(user), CancellationToken.None);
 
-    /// <summary>Counts a Room ID as wrong before it is looked up, so that guesses at once can't each see a low count.</summary>
-    public async Task TakeCodeAsync(UserId user, string? address, CancellationToken cancellationToken)
+    /// <summary>
+    /// Looks a Room ID up and counts it when it is wrong. It counts as wrong before the look-up, so that guesses at once can't each see a low
+    /// count; and one user's take turns, so that right ones at once don't count against each other.
+    /// </summary>
+    public async Task<T?> TryCodeAsync<T>(
+        UserId user,
+        string? address,
+        Func<Task<T?>> find,
+        CancellationToken cancellationToken
+    )
+        where T : class
+    {
+        var turn = _codeTurns[(uint)user.GetHashCode() % (uint)_codeTurns.Length];
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            await TakeCodeAsync(user, address, cancellationToken);
+            T? found = null;
+            var isWrong = false;
+            try
+            {
+                found = await find();
+                isWrong = found is null;
+            }
+            finally
+            {
+                if (!isWrong)
+                {
+                    await TakeBackCodeAsync(user, address);
+                }
+            }
+            return found;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task TakeCodeAsync(UserId user, string? address, CancellationToken cancellationToken)
     {
         if (await attempts.TryAddAsync(CodesKey(user), WrongCodes, cancellationToken) is { } wait)
         {
@@ -44,7 +85,8 @@ internal sealed class RateLimits(IOptions<ChatKitOptions> options, IAttemptStore
         }
         if (
             address is not null
-            && await attempts.TryAddAsync(CodesKey(address), WrongCodesOfAddress, cancellationToken) is { } addressWait
+            && await attempts.TryAddAsync(CodesKey(address), WrongCodesOfAddress, CancellationToken.None)
+                is { } addressWait
         )
         {
             await attempts.TakeBackAsync(CodesKey(user), CancellationToken.None);
@@ -52,7 +94,7 @@ internal sealed class RateLimits(IOptions<ChatKitOptions> options, IAttemptStore
         }
     }
 
-    public async Task TakeBackCodeAsync(UserId user, string? address)
+    private async Task TakeBackCodeAsync(UserId user, string? address)
     {
         await attempts.TakeBackAsync(CodesKey(user), CancellationToken.None);
         if (address is not null)

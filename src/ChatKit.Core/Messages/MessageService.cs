@@ -62,9 +62,9 @@ public sealed class MessageService
         var started = _clock.GetTimestamp();
         try
         {
-            _rates.TakeMessage(caller);
             var message = Check(caller, input);
             await _access.RequireWriterAsync(caller, conversation);
+            _rates.TakeMessage(caller);
             await CheckReplyAsync(conversation, message.ReplyTo, cancellationToken);
             var sender = await _users.GetAsync(caller);
 
@@ -157,9 +157,9 @@ public sealed class MessageService
             ReplyTo = input.ReplyTo,
             ClientMessageId = check.ClientMessageId("client_message_id", input.ClientMessageId),
         };
-        if (input.Type != MessageType.Text && input.FileUrl is null)
+        if (input.Type != MessageType.Text && input.FileUrl is null && message.Content.Length == 0)
         {
-            check.Fail("file_url", "A picture or file needs an address.");
+            check.Fail("file_url", "A picture or file without a text needs an address.");
         }
         check.ThrowIfFailed();
         return message;

@@ -34,7 +34,15 @@ public sealed class TypingService
     }
 
     /// <summary>The caller stopped typing.</summary>
-    public void Stop(UserId caller, ConversationId conversation)
+    /// <exception cref="ChatException">As <see cref="StartAsync"/>.</exception>
+    public async Task StopAsync(UserId caller, ConversationId conversation)
+    {
+        await _access.RequireWriterAsync(caller, conversation);
+        Stop(caller, conversation);
+    }
+
+    /// <summary>Whoever sent the message or closed the room types no more.</summary>
+    internal void Stop(UserId caller, ConversationId conversation)
     {
         if (_typists.TryGetValue((caller, conversation), out var typist))
         {

@@ -62,17 +62,12 @@ public sealed class MembershipService
         {
             throw new ChatException(ChatError.InvalidRoomId, "A Room ID has 8 letters and digits, such as A7K2M9P1.");
         }
-        await _rates.TakeCodeAsync(caller, address, cancellationToken);
-        // Whoever is kept out must not learn from the answer that the Room ID is right.
-        var view = await _rooms.FindByCodeAsync(code, caller, cancellationToken);
-        if (view is null || view.IsBanned)
-        {
-            throw new ChatException(
+        var view =
+            await _rates.TryCodeAsync(caller, address, () => FindByCodeAsync(caller, code), cancellationToken)
+            ?? throw new ChatException(
                 ChatError.RoomNotFound,
                 "No room has this Room ID. Check it with who gave it to you."
             );
-        }
-        await _rates.TakeBackCodeAsync(caller, address);
         return view.Member is not null
             ? new JoinResult(view, false)
             : await AddAsync(caller, view.Room.Id, cancellationToken);
@@ -197,6 +192,10 @@ public sealed class MembershipService
     /// <summary>The active rooms that a user is a member of.</summary>
     internal Task<IReadOnlyList<RoomId>> ListRoomsAsync(UserId user, CancellationToken cancellationToken) =>
         _members.ListRoomsAsync(user, cancellationToken);
+
+    // Whoever is kept out must not learn from the answer that the Room ID is right.
+    private async Task<RoomView?> FindByCodeAsync(UserId caller, RoomCode code) =>
+        await _rooms.FindByCodeAsync(code, caller, CancellationToken.None) is { IsBanned: false } view ? view : null;
 
     private async Task<JoinResult> AddAsync(UserId user, RoomId room, CancellationToken cancellationToken)
     {
