@@ -15,9 +15,6 @@ public static class ChatKitDiagnostics
     /// <summary>From a message's acceptance to its being durable, in seconds.</summary>
     public const string SendDuration = "chatkit.message.send.duration";
 
-    /// <summary>Events handed to connections, in <c>{event}</c>.</summary>
-    public const string EventsDelivered = "chatkit.event.delivered";
-
     /// <summary>Connections cut off because they did not read, in <c>{connection}</c>.</summary>
     public const string ConnectionsCut = "chatkit.connection.cut";
 

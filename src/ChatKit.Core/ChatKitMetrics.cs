@@ -7,7 +7,6 @@ internal sealed class ChatKitMetrics
 {
     private readonly Counter<long> _sent;
     private readonly Counter<long> _rejected;
-    private readonly Counter<long> _delivered;
     private readonly Counter<long> _cut;
     private readonly Histogram<double> _sendDuration;
 
@@ -16,7 +15,6 @@ internal sealed class ChatKitMetrics
         var meter = meters.Create(ChatKitDiagnostics.MeterName);
         _sent = meter.CreateCounter<long>(ChatKitDiagnostics.MessagesSent, "{message}");
         _rejected = meter.CreateCounter<long>(ChatKitDiagnostics.MessagesRejected, "{message}");
-        _delivered = meter.CreateCounter<long>(ChatKitDiagnostics.EventsDelivered, "{event}");
         _cut = meter.CreateCounter<long>(ChatKitDiagnostics.ConnectionsCut, "{connection}");
         _sendDuration = meter.CreateHistogram<double>(ChatKitDiagnostics.SendDuration, "s");
     }
@@ -25,8 +23,6 @@ internal sealed class ChatKitMetrics
 
     public void MessageRejected(ChatError error) =>
         _rejected.Add(1, new KeyValuePair<string, object?>("error.type", error.Code));
-
-    public void EventsDelivered(int count) => _delivered.Add(count);
 
     public void ConnectionCut() => _cut.Add(1);
 

@@ -61,7 +61,15 @@ internal sealed class AccountService(
             password,
             () => credentials.FindByLoginAsync(login, CancellationToken.None)
         );
-        return await SignInAsync(account.User, client);
+        var signIn = await SignInAsync(account.User, client);
+        // A change of the password ends the sessions there are: one opened by the old password in that moment has to end too.
+        var now = await credentials.FindByUserAsync(account.User.Id, CancellationToken.None);
+        if (now?.PasswordHash != account.PasswordHash)
+        {
+            await sessions.RevokeAsync(account.User.Id, signIn.Session.Id, "password_changed", CancellationToken.None);
+            throw WrongPassword();
+        }
+        return signIn;
     }
 
     /// <summary>Replaces the caller's password and ends all other sessions.</summary>
@@ -120,14 +128,16 @@ internal sealed class AccountService(
             throw WrongPassword();
         }
         await attempts.SucceedAsync(counted, client.Network);
-        if (
-            verdict.BetterHash is { } better
-            && await credentials.ReplaceHashAsync(account.User.Id, account.PasswordHash, better, CancellationToken.None)
-        )
+        if (verdict.BetterHash is not { } better)
         {
-            return account with { PasswordHash = better };
+            return account;
         }
-        return account;
+        return await credentials.ReplaceHashAsync(account.User.Id, account.PasswordHash, better, CancellationToken.None)
+            ? account with
+            {
+                PasswordHash = better,
+            }
+            : throw WrongPassword();
     }
 
     private async Task<SignIn> SignInAsync(User user, RemoteClient client) =>

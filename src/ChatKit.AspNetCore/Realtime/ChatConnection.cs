@@ -6,7 +6,11 @@ namespace ChatKit.AspNetCore;
 /// <summary>One open connection of a user, and the delivery lists it is in.</summary>
 internal sealed class ChatConnection
 {
+    // For a last word to a client that may have stopped reading.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
     private readonly HubConnectionContext _context;
+    private readonly TimeProvider _clock;
     private readonly Outbox _outbox;
 
     public ChatConnection(
@@ -18,6 +22,7 @@ internal sealed class ChatConnection
     )
     {
         _context = context;
+        _clock = clock;
         Caller = caller;
         User = user;
         _outbox = new Outbox(
@@ -112,8 +117,15 @@ internal sealed class ChatConnection
     public async Task EndAsync(string reason)
     {
         var farewell = EventFrame.Create(HubEvents.SessionEnded, new SessionEndedPayload(reason));
-        await _context.WriteAsync(farewell.Serialized);
-        _context.Abort();
+        var told = _context.WriteAsync(farewell.Serialized).AsTask();
+        if (await Task.WhenAny(told, Task.Delay(s_patience, _clock)) == told)
+        {
+            _context.Abort();
+        }
+        else
+        {
+            Cut();
+        }
     }
 
     /// <summary>Closes the transport at once, without a word: a client that does not read could not be told, and comes back by itself.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace ChatKit.AspNetCore;
 
 /// <summary>
@@ -8,20 +6,27 @@ namespace ChatKit.AspNetCore;
 /// </summary>
 internal sealed class HeadsFeed(ChatConnections connections)
 {
-    private ConcurrentDictionary<ConversationId, long> _changed = new();
+    private readonly Lock _lock = new();
+    private Dictionary<ConversationId, long> _changed = [];
 
-    public void Note(ConversationId conversation, long sequence) =>
-        _changed.AddOrUpdate(conversation, sequence, (_, known) => Math.Max(known, sequence));
+    public void Note(ConversationId conversation, long sequence)
+    {
+        lock (_lock)
+        {
+            _changed[conversation] = Math.Max(_changed.GetValueOrDefault(conversation), sequence);
+        }
+    }
 
     /// <summary>To be called every few seconds.</summary>
     public void Tell()
     {
-        if (_changed.IsEmpty)
+        Dictionary<ConversationId, long> changed;
+        lock (_lock)
         {
-            return;
+            (changed, _changed) = (_changed, []);
         }
         var byConnection = new Dictionary<ChatConnection, List<HeadJson>>();
-        foreach (var (conversation, sequence) in Interlocked.Exchange(ref _changed, new()))
+        foreach (var (conversation, sequence) in changed)
         {
             if (conversation.IsRoom)
             {

@@ -72,6 +72,11 @@ internal sealed class RealtimeLoop(
 
     private async Task TickAsync(int second, CancellationToken cancellationToken)
     {
+        // Before leases are looked at, with every second: after a pause of the process all are old, and their connections still there.
+        foreach (var connection in connections.All)
+        {
+            presence.Renew(connection.Id);
+        }
         if (second % HeartbeatEvery == 0)
         {
             Beat();
@@ -94,14 +99,13 @@ internal sealed class RealtimeLoop(
         var now = clock.GetUtcNow();
         foreach (var connection in connections.All)
         {
-            presence.Renew(connection.Id);
-            if (connection.Caller.ExpiresAt <= now)
-            {
-                _ = connection.EndAsync("expired");
-            }
-            else if (connection.StalledFor > s_longestStall)
+            if (connection.StalledFor > s_longestStall)
             {
                 connection.Cut();
+            }
+            else if (connection.Caller.ExpiresAt <= now)
+            {
+                _ = connection.EndAsync("expired");
             }
         }
     }

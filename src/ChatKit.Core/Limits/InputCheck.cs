@@ -60,6 +60,7 @@ internal sealed class InputCheck(ChatKitLimits limits)
             && at < email.Length - 1
             && email[at + 1] != '.'
             && email[^1] != '.'
+            && IsWellFormed(email)
             && !email.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c) || c is '<' or '>');
         if (!isValid)
         {
@@ -154,6 +155,11 @@ internal sealed class InputCheck(ChatKitLimits limits)
     {
         for (var i = 0; i < text.Length; i++)
         {
+            // A non-character that no normal form has: comparing texts with it fails.
+            if (text[i] == '\uFFFE')
+            {
+                return false;
+            }
             if (char.IsSurrogate(text[i]))
             {
                 if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))

@@ -130,13 +130,17 @@ public sealed class PresenceService
                 _users.Forget(user);
             }
         }
-        catch (StoreUnavailableException exception)
+        catch (Exception exception)
         {
-            Log.PresenceNotStored(_logger, exception);
             lock (_lock)
             {
                 _unstored.UnionWith(changed);
             }
+            if (exception is not StoreUnavailableException)
+            {
+                throw;
+            }
+            Log.PresenceNotStored(_logger, exception);
         }
     }
 

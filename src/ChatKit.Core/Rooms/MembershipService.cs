@@ -13,6 +13,10 @@ public sealed class MembershipService
     private readonly ChatEvents _events;
     private readonly ChatKitLimits _limits;
 
+    // One change of a user's memberships after the other, each told before the next begins: told in another order than stored, they would
+    // leave a connection on the list of a room that its user has left.
+    private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
+
     internal MembershipService(
         IMembershipStore members,
         IRoomStore rooms,
@@ -78,8 +82,7 @@ public sealed class MembershipService
     public async Task LeaveAsync(UserId caller, RoomId room, CancellationToken cancellationToken = default)
     {
         (await _directory.FindAsync(room, caller)).RequireReader();
-        var result = await _members.LeaveAsync(room, caller, cancellationToken);
-        await TellLeftAsync(room, caller, result, wasRemoved: false);
+        await EndAsync(room, caller, ban: false, wasRemoved: false, cancellationToken);
     }
 
     /// <summary>Removes a member, and keeps the user out if asked; for admins, and never the owner.</summary>
@@ -99,14 +102,7 @@ public sealed class MembershipService
         {
             throw RoomAccess.NotAllowed("The owner can't be removed.");
         }
-        if (ban)
-        {
-            await _users.GetAsync(member);
-        }
-        var result = ban
-            ? await _members.BanAsync(room, member, cancellationToken)
-            : await _members.LeaveAsync(room, member, cancellationToken);
-        await TellLeftAsync(room, member, result, wasRemoved: true);
+        var result = await EndAsync(room, member, ban, wasRemoved: true, cancellationToken);
         if (!result.WasMember && !ban)
         {
             throw NotAMember();
@@ -197,41 +193,76 @@ public sealed class MembershipService
     private async Task<RoomView?> FindByCodeAsync(UserId caller, RoomCode code) =>
         await _rooms.FindByCodeAsync(code, caller, CancellationToken.None) is { IsBanned: false } view ? view : null;
 
-    private async Task<JoinResult> AddAsync(UserId user, RoomId room, CancellationToken cancellationToken)
-    {
-        var outcome = await _members.JoinAsync(room, user, cancellationToken);
-        _directory.Forget(room);
-        switch (outcome)
-        {
-            case JoinOutcome.Full:
-                throw new ChatException(ChatError.RoomFull, "The room is full.");
-            case JoinOutcome.Banned:
-                throw RoomAccess.BannedError();
-            case JoinOutcome.NotFound:
-                throw RoomAccess.NotFound();
-        }
-        var view = await _directory.ReadAsync(room, user) ?? throw RoomAccess.NotFound();
-        if (outcome == JoinOutcome.Joined)
-        {
-            _events.Publish(new MemberJoined(room, await _users.GetAsync(user), view.Room.MemberCount));
-        }
-        return new JoinResult(view, outcome == JoinOutcome.Joined);
-    }
+    private Task<JoinResult> AddAsync(UserId user, RoomId room, CancellationToken cancellationToken) =>
+        InTurnAsync(
+            user,
+            async member =>
+            {
+                var outcome = await _members.JoinAsync(room, user, cancellationToken);
+                _directory.Forget(room);
+                switch (outcome)
+                {
+                    case JoinOutcome.Full:
+                        throw new ChatException(ChatError.RoomFull, "The room is full.");
+                    case JoinOutcome.Banned:
+                        throw RoomAccess.BannedError();
+                    case JoinOutcome.NotFound:
+                        throw RoomAccess.NotFound();
+                }
+                var view = await _directory.ReadAsync(room, user) ?? throw RoomAccess.NotFound();
+                if (outcome == JoinOutcome.Joined)
+                {
+                    _events.Publish(new MemberJoined(room, member, view.Room.MemberCount));
+                }
+                return new JoinResult(view, outcome == JoinOutcome.Joined);
+            },
+            cancellationToken
+        );
 
-    private async Task TellLeftAsync(RoomId room, UserId user, LeaveResult result, bool wasRemoved)
+    private Task<LeaveResult> EndAsync(
+        RoomId room,
+        UserId user,
+        bool ban,
+        bool wasRemoved,
+        CancellationToken cancellationToken
+    ) =>
+        InTurnAsync(
+            user,
+            async member =>
+            {
+                var result = ban
+                    ? await _members.BanAsync(room, user, cancellationToken)
+                    : await _members.LeaveAsync(room, user, cancellationToken);
+                _directory.Forget(room);
+                if (result.WasMember)
+                {
+                    _events.Publish(new MemberLeft(room, member, result.MemberCount, wasRemoved));
+                }
+                if (
+                    result.NewOwner is { } owner
+                    && await _rooms.FindAsync(room, owner, CancellationToken.None) is { Room: var updated }
+                )
+                {
+                    _events.Publish(new RoomUpdated(updated));
+                }
+                return result;
+            },
+            cancellationToken
+        );
+
+    // The user is asked for before anything is stored: a failure after that would swallow the event.
+    private async Task<T> InTurnAsync<T>(UserId user, Func<User, Task<T>> change, CancellationToken cancellationToken)
     {
-        _directory.Forget(room);
-        if (!result.WasMember)
+        var member = await _users.GetAsync(user);
+        var turn = _turns[(uint)user.GetHashCode() % (uint)_turns.Length];
+        await turn.WaitAsync(cancellationToken);
+        try
         {
-            return;
+            return await change(member);
         }
-        _events.Publish(new MemberLeft(room, await _users.GetAsync(user), result.MemberCount, wasRemoved));
-        if (
-            result.NewOwner is { } owner
-            && await _rooms.FindAsync(room, owner, CancellationToken.None) is { Room: var updated }
-        )
+        finally
         {
-            _events.Publish(new RoomUpdated(updated));
+            turn.Release();
         }
     }
 
