@@ -55,20 +55,20 @@ internal sealed class PresenceFeed(
     /// <summary>A user came, which is told with the next second, or went, which is told after 3 s: nobody is told of who is back by then.</summary>
     public void NoteUser(PresenceChanged changed)
     {
-        var change = new Change(changed, RoomsOf(changed.User, c => c.Rooms), RoomsOf(changed.User, c => c.OpenRooms));
+        var rooms = RoomsOf(changed.User, c => c.Rooms);
+        var openRooms = RoomsOf(changed.User, c => c.OpenRooms);
         lock (_lock)
         {
-            if (_changes.TryGetValue(changed.User, out var known) && known.Event.IsOnline != changed.IsOnline)
+            // Whoever opened a room meanwhile has a list without the user: the list is told again.
+            _rooms.UnionWith(changed.IsOnline ? rooms : []);
+            var known = _changes.GetValueOrDefault(changed.User);
+            if (changed.IsOnline && known is { Event.IsOnline: false, IsArrivalUntold: false })
             {
-                // Nobody was told of the one, so nobody needs to be told of the other; but lists were handed out meanwhile.
                 _changes.Remove(changed.User);
-                _rooms.UnionWith(known.Rooms);
-                _rooms.UnionWith(change.Rooms);
+                return;
             }
-            else
-            {
-                _changes[changed.User] = change;
-            }
+            var isArrivalUntold = !changed.IsOnline && known is { Event.IsOnline: true };
+            _changes[changed.User] = new Change(changed, rooms, openRooms, isArrivalUntold);
         }
     }
 
@@ -161,5 +161,5 @@ internal sealed class PresenceFeed(
     private RoomId[] RoomsOf(UserId user, Func<ChatConnection, List<Audience>> which) =>
         [.. (connections.OfUser(user)?.ToArray() ?? []).SelectMany(c => c.RoomIds(which)).Distinct()];
 
-    private sealed record Change(PresenceChanged Event, RoomId[] Rooms, RoomId[] OpenRooms);
+    private sealed record Change(PresenceChanged Event, RoomId[] Rooms, RoomId[] OpenRooms, bool IsArrivalUntold);
 }

@@ -22,6 +22,42 @@ public sealed class LoginTests
     }
 
     [Fact]
+    public async Task Right_passwords_at_once_all_get_in()
+    {
+        await using var host = await RestHost.StartAsync();
+        await host.RegisterAsync("ada");
+
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 40).Select(_ => LoginAsync(host, "ada", RestUser.Password))
+        );
+
+        Assert.All(answers, a => a.Must(200));
+    }
+
+    [Fact]
+    public async Task Name_and_email_of_an_account_are_counted_together()
+    {
+        await using var host = await RestHost.StartAsync();
+        await host.RegisterAsync("ada");
+        foreach (var login in new[] { "ada", "Ada@Example.ORG", "ADA", "ada@example.org", "ada" })
+        {
+            (await LoginAsync(host, login, "not the password")).MustFail(401, "invalid_credentials");
+        }
+
+        (await LoginAsync(host, "ada@example.org", "not the password")).MustFail(429, "rate_limited");
+    }
+
+    [Theory]
+    [InlineData("\uFFFE")]
+    [InlineData("ada\uFFFE@example.org")]
+    public async Task A_login_that_has_no_normal_form_is_a_wrong_one(string login)
+    {
+        await using var host = await RestHost.StartAsync();
+
+        (await LoginAsync(host, login, RestUser.Password)).MustFail(401, "invalid_credentials");
+    }
+
+    [Fact]
     public async Task Login_of_an_unknown_name_has_the_answer_and_the_work_of_a_wrong_password()
     {
         var hasher = new CountingPasswordHasher(10);

@@ -14,7 +14,8 @@ public sealed class HubAccessTests(Cast cast) : IClassFixture<Cast>
         send_private_message | both    | 401    | ok       | ok      | ok      | ok       | ok      | ok      | 401
         typing               | public  | 401    | 403      | ok      | ok      | ok       | 403     | banned  | 401
         typing               | private | 401    | 404      | ok      | ok      | ok       | 404     | 404     | 401
-        stop_typing          | both    | 401    | ok       | ok      | ok      | ok       | ok      | ok      | 401
+        stop_typing          | public  | 401    | 403      | ok      | ok      | ok       | 403     | banned  | 401
+        stop_typing          | private | 401    | 404      | ok      | ok      | ok       | 404     | 404     | 401
         mark_read            | public  | 401    | 403      | ok      | ok      | ok       | 403     | banned  | 401
         mark_read            | private | 401    | 404      | ok      | ok      | ok       | 404     | 404     | 401
         edit_message         | public  | 401    | 403      | ok      | 403     | 403      | 403     | banned  | 401

@@ -19,6 +19,37 @@ public sealed class JoinByCodeTests : ServiceTests
     }
 
     [Fact]
+    public async Task Right_codes_at_once_do_not_count_against_each_other()
+    {
+        var room = (await AddRoomAsync(await AddUserAsync(), RoomType.Private)).Room;
+        var guest = await AddUserAsync();
+
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Members.JoinByCodeAsync(guest, room.Code.ToString(), "1.1.1.1", Cancel))
+        );
+
+        Assert.Single(results, r => r.Joined);
+    }
+
+    [Fact]
+    public async Task What_was_stored_last_is_told_last()
+    {
+        var room = (await AddRoomAsync(await AddUserAsync(), RoomType.Public)).Room.Id;
+        var guest = await AddUserAsync();
+        for (var round = 0; round < 50; round++)
+        {
+            await Task.WhenAll(
+                Task.Run(() => Members.JoinAsync(guest, room, Cancel), Cancel),
+                Task.Run(() => Members.LeaveAsync(guest, room, Cancel), Cancel)
+            );
+
+            var told = Events.Told<ChatEvent>().Last(e => e is MemberJoined or MemberLeft);
+            var isMember = (await Rooms.GetAsync(guest, room, Cancel)).Member is not null;
+            Assert.Equal(isMember, told is MemberJoined joined && joined.User.Id == guest);
+        }
+    }
+
+    [Fact]
     public async Task What_can_be_no_code_is_refused_and_does_not_count()
     {
         var room = (await AddRoomAsync(await AddUserAsync(), RoomType.Private)).Room;
