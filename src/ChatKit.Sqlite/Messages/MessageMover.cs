@@ -9,8 +9,8 @@ internal sealed class MessageMover(ConversationTails tails) : IWriterChore
     /// <summary>So many are worth a transaction.</summary>
     public const int MinBatch = 256;
 
-    // Some ten milliseconds, in which senders wait.
-    private const int MaxBatch = 1024;
+    // When there is time: few enough that hardly a sender notices.
+    private const int MaxBatch = 512;
 
     // Under load: the more at once, the fewer pages for each message, and the more that appends and reads have to look through. Measured in bench/.
     private const int MaxWaiting = 4096;
