@@ -1,0 +1,69 @@
+import type { Device, User } from "../contract.ts";
+import type { Readable } from "../state/readable.ts";
+
+/** A sign-in as it is kept between visits. */
+export interface StoredSession {
+  readonly token: string;
+  /** RFC 3339. */
+  readonly expiresAt: string;
+  readonly user: User;
+}
+
+/** Where the sign-in is kept: `sessionStorage`, `localStorage`, a file, memory. The choice is the application's. */
+export interface SessionStore {
+  load(): StoredSession | null | Promise<StoredSession | null>;
+  save(session: StoredSession): void | Promise<void>;
+  clear(): void | Promise<void>;
+}
+
+/** For hosts with users of their own: gives the token to send, or null where a cookie does it. Asked before each request. */
+export interface TokenProvider {
+  token(): string | null | Promise<string | null>;
+}
+
+/** Who is signed in. */
+export interface SessionState {
+  /**
+   * - `unknown`: before `start()` has read the store
+   * - `signed-in`
+   * - `expired`: the server ended it. `user`, the outbox and the drafts stay; signing in again as the same user goes on from there
+   * - `signed-out`
+   */
+  readonly status: "unknown" | "signed-out" | "signed-in" | "expired";
+  readonly user: User | null;
+  /** Why it is `expired`: what the server said (such as `logged_out`, `password_changed`), or `unauthenticated`. */
+  readonly reason: string | null;
+}
+
+export interface Registration {
+  readonly username: string;
+  readonly email: string;
+  readonly password: string;
+  readonly displayName?: string;
+}
+
+/** Accounts and devices. Every method throws `ChatError`. */
+export interface Session extends Readable<SessionState> {
+  /** Codes: `validation_failed` (see `errors`), `username_taken`, `email_taken`. */
+  register(input: Registration): Promise<User>;
+  /** `username` may be the e-mail address. Codes: `invalid_credentials`, `rate_limited`. */
+  login(username: string, password: string): Promise<User>;
+  /**
+   * Ends the session, and deletes this user's outbox and drafts from this device; see `ChatClient.unsent` before. Signed out here
+   * even when the server can't be reached.
+   */
+  logout(): Promise<void>;
+  /** Reads one's own profile anew. */
+  refreshProfile(): Promise<User>;
+  /** An empty `avatarUrl` removes it. */
+  updateProfile(changes: { displayName?: string; avatarUrl?: string }): Promise<User>;
+  /** All other sessions are revoked. Code: `invalid_credentials` when the current one is wrong. */
+  changePassword(currentPassword: string, newPassword: string): Promise<void>;
+  /** Where one is signed in. */
+  devices(): Promise<readonly Device[]>;
+  revoke(sessionId: string): Promise<void>;
+  /** Signs out everywhere but here. */
+  revokeOthers(): Promise<void>;
+  /** The token for a request of one's own, such as an upload; null when there is none. */
+  token(): Promise<string | null>;
+}
