@@ -37,10 +37,12 @@ try
     {
         app.UseCors();
     }
+    app.UseSessionCookie();
     app.UseDefaultFiles();
     app.UsePageFiles();
 
     app.MapChatKit();
+    app.MapSessionCookie();
     app.MapHealthChecks("/health", new HealthCheckOptions { Predicate = _ => false });
     app.MapHealthChecks("/health/ready");
     app.MapOpenApi();

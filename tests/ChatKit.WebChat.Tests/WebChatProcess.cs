@@ -43,7 +43,8 @@ internal sealed class WebChatProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    public HttpClient Http { get; } = new();
+    // Cookies are headers that a test sets.
+    public HttpClient Http { get; } = new(new HttpClientHandler { UseCookies = false });
 
     public string Output
     {
