@@ -17,6 +17,7 @@ internal sealed class Availability(
     private static readonly TimeSpan s_pingInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_pingTimeout = TimeSpan.FromSeconds(2);
 
+    // Never disposed of: it has no timer, and calls may still come while the host closes.
     private readonly CancellationTokenSource _closed = new();
     private Exception? _absence;
 
@@ -54,12 +55,8 @@ internal sealed class Availability(
         }
     }
 
-    /// <summary>Ends the waiting, and what is under way.</summary>
-    public void Dispose()
-    {
-        _closed.Cancel();
-        _closed.Dispose();
-    }
+    /// <summary>Ends the waiting, and what is under way. What comes later is refused.</summary>
+    public void Dispose() => _closed.Cancel();
 
     private static bool IsNoAnswer(Exception exception) =>
         exception is OperationCanceledException || exception.IsUnavailable();
@@ -86,7 +83,7 @@ internal sealed class Availability(
             Volatile.Write(ref _absence, null);
             logger.Back();
         }
-        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             // Closed meanwhile.
         }
