@@ -47,27 +47,36 @@ public sealed class MongoDatabases : IAsyncLifetime
         }
     }
 
-    /// <summary>An empty database; or the test ends here, skipped or failed, because there is no server.</summary>
+    /// <summary>A database without documents; or the test ends here, skipped or failed, because there is no server.</summary>
     public static MongoTestDatabase Rent()
     {
-        var databases =
-            s_current
-            ?? throw new InvalidOperationException(
-                "Add [assembly: AssemblyFixture(typeof(MongoDatabases))] to the test project."
-            );
-        if (databases._reason is { } reason)
-        {
-            Assert.SkipUnless(Environment.GetEnvironmentVariable(RequireVariable) == "1", reason);
-            Assert.Fail(reason);
-        }
+        var databases = Current();
         return databases._free.TryPop(out var free) ? free : databases.Create();
     }
+
+    /// <summary>As <see cref="Rent"/>, a database that is not there yet.</summary>
+    public static MongoTestDatabase RentNew() => Current().Create();
 
     /// <summary>Takes a database back; its documents go, its indexes stay, because making them takes longer than most tests.</summary>
     public static async ValueTask ReturnAsync(MongoTestDatabase database)
     {
         await database.ClearAsync();
         s_current!._free.Push(database);
+    }
+
+    private static MongoDatabases Current()
+    {
+        var current =
+            s_current
+            ?? throw new InvalidOperationException(
+                "Add [assembly: AssemblyFixture(typeof(MongoDatabases))] to the test project."
+            );
+        if (current._reason is { } reason)
+        {
+            Assert.SkipUnless(Environment.GetEnvironmentVariable(RequireVariable) == "1", reason);
+            Assert.Fail(reason);
+        }
+        return current;
     }
 
     private MongoTestDatabase Create()
