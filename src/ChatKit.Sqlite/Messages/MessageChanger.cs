@@ -85,7 +85,7 @@ internal static class MessageChanger
         var hash =
             stored.FirstHash.Length > 0 || first.ClientMessageId is null
                 ? stored.FirstHash
-                : MessageFingerprint.Of(first.Content, first.Type, first.FileUrl, first.ReplyTo);
+                : MessageFingerprint.Of(first);
         session
             .Statement(SaveSql)
             .Bind(1, stored.Place)
