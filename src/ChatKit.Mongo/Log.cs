@@ -22,4 +22,11 @@ internal static partial class Log
         "The index {Index} of the collection {Collection} is not the one that ChatKit creates. To replace it, run in mongosh: {Command}"
     )]
     public static partial void IndexDiffers(this ILogger logger, string collection, string index, string command);
+
+    [LoggerMessage(
+        7,
+        LogLevel.Warning,
+        "The read markers of senders could not be moved along with {Count} runs of their messages, which are stored."
+    )]
+    public static partial void SenderMarkersMissed(this ILogger logger, Exception exception, int count);
 }

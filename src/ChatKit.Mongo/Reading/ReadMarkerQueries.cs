@@ -16,4 +16,10 @@ internal static class ReadMarkerQueries
         Builders<ReadMarkerDocument>
             .Update.Max(marker => marker.Sequence, sequence)
             .SetOnInsert(marker => marker.UserId, user.ToObjectId());
+
+    /// <summary>The sender's marker, if it is right before these messages or among them.</summary>
+    public static FilterDefinition<ReadMarkerDocument> LevelWith(MarkerStep step) =>
+        With(step.Conversation, step.Sender)
+        & Builders<ReadMarkerDocument>.Filter.Gte(marker => marker.Sequence, step.First - 1)
+        & Builders<ReadMarkerDocument>.Filter.Lt(marker => marker.Sequence, step.Last);
 }

@@ -2,7 +2,7 @@ using MongoDB.Driver;
 
 namespace ChatKit.Mongo;
 
-internal sealed class MongoRoomStore(ChatDatabase database, TimeProvider clock) : IRoomStore
+internal sealed class MongoRoomStore(ChatDatabase database, SenderMarkers markers, TimeProvider clock) : IRoomStore
 {
     public Task<SaveRoomOutcome> CreateAsync(NewRoom room, CancellationToken cancellationToken) =>
         SaveAsync(
@@ -97,11 +97,10 @@ internal sealed class MongoRoomStore(ChatDatabase database, TimeProvider clock) 
         database.RunAsync(
             async token =>
             {
-                using var cursor = await database.Rooms.AggregateAsync(
-                    RoomPipelines.Views(filter, viewer, limit),
-                    cancellationToken: token
-                );
-                return (await cursor.ToListAsync(token)).ConvertAll(room => room.ToView());
+                // The user's own marker goes along with what the user sent before.
+                await markers.WrittenAsync(viewer, token);
+                var rooms = await database.Rooms.ListAsync(RoomPipelines.Views(filter, viewer, limit), token);
+                return rooms.ConvertAll(room => room.ToView());
             },
             cancellationToken
         );

@@ -1,0 +1,158 @@
+using MongoDB.Driver;
+
+namespace ChatKit.Mongo;
+
+/// <summary>
+/// Appends messages to conversations. The hot path: one ordered insert at the sequence after the last one known; the unique indexes say
+/// when another node was first, or a message was sent before.
+/// </summary>
+internal sealed class MessageInserter(
+    ChatDatabase database,
+    MessageCollections collections,
+    ConversationTails tails,
+    SenderMarkers markers,
+    MongoMetrics metrics,
+    TimeProvider clock
+)
+{
+    private readonly IMongoCollection<PrivateConversationDocument> _pairs =
+        database.Collection<PrivateConversationDocument>(CollectionNames.PrivateConversations);
+
+    public async Task<IReadOnlyList<AppendResult>> AppendAsync(
+        ConversationId conversation,
+        IReadOnlyList<NewMessage> messages,
+        CancellationToken cancellationToken
+    )
+    {
+        var append = new MessageAppend(conversation, messages, clock.GetUtcNow().ToDate());
+        var tail = tails.Get(conversation);
+        // Outside the operation's time: who waits for others of this node has not found the database away.
+        using (await tail.TakeTurnAsync(cancellationToken))
+        {
+            await database.RunAsync(token => WriteAsync(append, tail, token), cancellationToken);
+        }
+        await markers.AddAsync(MarkerStep.Of(conversation, append.Stored));
+        return append.Results;
+    }
+
+    private async Task WriteAsync(MessageAppend append, ConversationTail tail, CancellationToken cancellationToken)
+    {
+        try
+        {
+            tail.LastSequence = await WriteAsync(
+                append,
+                tail,
+                await FindLastAsync(append.Conversation, tail, cancellationToken),
+                cancellationToken
+            );
+        }
+        catch
+        {
+            // What was stored is unknown.
+            tail.LastSequence = null;
+            throw;
+        }
+    }
+
+    /// <summary>Writes all of it after a sequence that is there, and returns the last one then.</summary>
+    private async Task<long> WriteAsync(
+        MessageAppend append,
+        ConversationTail tail,
+        long last,
+        CancellationToken cancellationToken
+    )
+    {
+        var collisions = 0;
+        for (var attempt = 0; !append.IsDone; attempt++)
+        {
+            await Backoff.WaitAsync(attempt, cancellationToken);
+            var documents = append.Number(last);
+            var (stored, refusing) = await InsertAsync(append.Conversation, documents, cancellationToken);
+            append.Store(documents, stored);
+            last += stored;
+            if (refusing == MessageIndexes.Sequence(append.Conversation))
+            {
+                // There is a message at last + 1, so one after it leaves no gap; if the other node wrote several, the last is asked for.
+                metrics.Collided();
+                tail.IsShared = true;
+                last = collisions++ == 0 ? last + 1 : await ReadLastAsync(append.Conversation, cancellationToken);
+            }
+            else if (refusing is not null && !append.Settle(await FindFirstsAsync(append, cancellationToken)))
+            {
+                // The first sending is under way, and not durable yet; or the index has another name.
+                last = await ReadLastAsync(append.Conversation, cancellationToken);
+            }
+        }
+        return last;
+    }
+
+    private async Task<(int Stored, string? Refusing)> InsertAsync(
+        ConversationId conversation,
+        List<MessageDocument> documents,
+        CancellationToken cancellationToken
+    )
+    {
+        metrics.Inserted(documents.Count);
+        try
+        {
+            await collections.Of(conversation).InsertManyAsync(documents, cancellationToken: cancellationToken);
+            return (documents.Count, null);
+        }
+        catch (MongoBulkWriteException<MessageDocument> exception)
+            when (exception is { WriteConcernError: null, WriteErrors: [var error] }
+                && error.RefusingIndex() is { } refusing
+            )
+        {
+            return (error.Index, refusing);
+        }
+    }
+
+    private async Task<long> FindLastAsync(
+        ConversationId conversation,
+        ConversationTail tail,
+        CancellationToken cancellationToken
+    )
+    {
+        if (tail is { LastSequence: { } known, IsShared: false })
+        {
+            return known;
+        }
+        var last = await ReadLastAsync(conversation, cancellationToken);
+        tail.IsShared = tail.LastSequence is { } remembered && remembered != last;
+        if (last == 0 && !conversation.IsRoom)
+        {
+            await RegisterAsync(conversation, cancellationToken);
+        }
+        return last;
+    }
+
+    // What the index holds already counts here, durable or not: our own insert is answered only when all before it is durable too.
+    private Task<long> ReadLastAsync(ConversationId conversation, CancellationToken cancellationToken) =>
+        collections
+            .Of(conversation)
+            .WithReadConcern(ReadConcern.Local)
+            .LastSequenceAsync(conversation, cancellationToken);
+
+    /// <summary>What is stored, and durable, of the messages that are still open: under their client ids, or their own ids.</summary>
+    private Task<List<MessageDocument>> FindFirstsAsync(MessageAppend append, CancellationToken cancellationToken) =>
+        collections
+            .Of(append.Conversation)
+            .Find(MessageFilters.FirstsOf(append.Conversation, append.Open))
+            .Project(MessageProjections.Whole)
+            .ToListAsync(cancellationToken);
+
+    /// <summary>Before the first message, so that no message is without it.</summary>
+    private async Task RegisterAsync(ConversationId conversation, CancellationToken cancellationToken)
+    {
+        var (first, second) = conversation.Users;
+        await _pairs.UpdateOneAsync(
+            Builders<PrivateConversationDocument>.Filter.Eq(pair => pair.Pair, ConversationKey.PairOf(conversation)),
+            Builders<PrivateConversationDocument>.Update.SetOnInsert(
+                pair => pair.Users,
+                [first.ToObjectId(), second.ToObjectId()]
+            ),
+            new UpdateOptions { IsUpsert = true },
+            cancellationToken
+        );
+    }
+}
