@@ -8,6 +8,10 @@ public sealed class ReadMarkerQueriesTests
         {
             { "With", ReadMarkerQueries.With(ConversationId.Of(Sample.Room), Sample.Ann) },
             { "With, a pair", ReadMarkerQueries.With(ConversationId.Of(Sample.Bob, Sample.Ann), Sample.Ann) },
+            {
+                "LevelWith",
+                ReadMarkerQueries.LevelWith(new MarkerStep(ConversationId.Of(Sample.Room), Sample.Ann, 4, 7))
+            },
             { "MoveTo", ReadMarkerQueries.MoveTo(Sample.Ann, 7) },
         }.Matches();
 }

@@ -1,0 +1,12 @@
+namespace ChatKit.Mongo.Tests;
+
+public sealed class HeadPipelinesTests
+{
+    [Fact]
+    public void All_heads_of_a_user_are_read_by_one_pipeline_for_rooms_and_one_for_pairs() =>
+        new QuerySnapshot(typeof(HeadPipelines))
+        {
+            { "RoomsOf", HeadPipelines.RoomsOf(Sample.Ann) },
+            { "PairsOf", HeadPipelines.PairsOf(Sample.Ann) },
+        }.Matches();
+}
