@@ -62,6 +62,9 @@ internal sealed class ChatDatabase : IChatStore, IDisposable
     /// <summary>A collection, with the concerns that every read and write of the store has.</summary>
     public IMongoCollection<T> Collection<T>(string name) => _database.GetCollection<T>(name);
 
+    /// <inheritdoc cref="Availability.Recovery" />
+    public Task Recovery => _availability.Recovery;
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         try
