@@ -6,7 +6,7 @@ namespace ChatKit.Mongo;
 internal static class CollectionExtensions
 {
     // The first answer would hold 101 documents at most, and the rest would take a second one.
-    private const int BatchSize = 10_000;
+    public const int BatchSize = 10_000;
 
     public static async Task<List<TResult>> ListAsync<TDocument, TResult>(
         this IMongoCollection<TDocument> collection,

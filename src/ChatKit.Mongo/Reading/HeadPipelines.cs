@@ -17,10 +17,16 @@ internal static class HeadPipelines
                 new BsonDocument { { "members.user_id", user.ToObjectId() }, { "is_active", true } }
             ),
             new BsonDocument("$project", new BsonDocument("_id", 1)),
-            .. Head(user, CollectionNames.Messages, "room_id"),
+            SetMarkerId(user),
+            LookUpMarker,
+            LookUpLast(CollectionNames.Messages, "room_id"),
             new BsonDocument(
                 "$project",
-                new BsonDocument { { "read", 1 }, { "last", First("$last.sequence", orElse: "$read") } }
+                new BsonDocument
+                {
+                    { "read", MarkerOrNone },
+                    { "last", new BsonDocument("$ifNull", new BsonArray { First("$last.sequence"), 0L }) },
+                }
             ),
         ]);
 
@@ -28,54 +34,60 @@ internal static class HeadPipelines
     public static PipelineDefinition<PrivateConversationDocument, PairHeadDocument> PairsOf(UserId user) =>
         PipelineDefinition<PrivateConversationDocument, PairHeadDocument>.Create([
             new BsonDocument("$match", new BsonDocument("users", user.ToObjectId())),
-            .. Head(user, CollectionNames.PrivateMessages, "pair"),
+            SetMarkerId(user),
+            LookUpMarker,
+            LookUpLast(CollectionNames.PrivateMessages, "pair"),
             new BsonDocument("$unwind", "$last"),
             new BsonDocument(
                 "$project",
                 new BsonDocument
                 {
                     { "users", 1 },
-                    { "read", 1 },
+                    { "read", MarkerOrNone },
                     { "last", "$last.sequence" },
                     { "last_id", "$last._id" },
                 }
             ),
         ]);
 
-    /// <summary>Adds to each document whose id is a conversation's key: <c>read</c>, a number, and <c>last</c>, an array of a message or none.</summary>
-    private static BsonDocument[] Head(UserId user, string messages, string keyField) =>
-        [
+    /// <summary>Adds <c>marker</c>, an array of the read marker that <c>marker_id</c> is the key of, or none.</summary>
+    public static BsonDocument LookUpMarker { get; } =
+        new(
+            "$lookup",
+            new BsonDocument
+            {
+                { "from", CollectionNames.ReadMarkers },
+                { "localField", "marker_id" },
+                { "foreignField", "_id" },
+                { "as", "marker" },
+            }
+        );
+
+    /// <summary>Adds <c>last</c>, an array of the last message of the conversation whose key is <c>_id</c>, or none.</summary>
+    public static BsonDocument LookUpLast(string messages, string keyField) =>
+        new(
+            "$lookup",
+            new BsonDocument
+            {
+                { "from", messages },
+                { "localField", "_id" },
+                { "foreignField", keyField },
+                { "let", new BsonDocument("read", MarkerOrNone) },
+                { "pipeline", LastFromMarker },
+                { "as", "last" },
+            }
+        );
+
+    private static BsonDocument SetMarkerId(UserId user) =>
+        new(
+            "$set",
             new BsonDocument(
-                "$set",
-                new BsonDocument(
-                    "marker",
-                    new BsonDocument { { "conversation", "$_id" }, { "user_id", user.ToObjectId() } }
-                )
-            ),
-            new BsonDocument(
-                "$lookup",
-                new BsonDocument
-                {
-                    { "from", CollectionNames.ReadMarkers },
-                    { "localField", "marker" },
-                    { "foreignField", "_id" },
-                    { "as", "marker" },
-                }
-            ),
-            new BsonDocument("$set", new BsonDocument("read", First("$marker.sequence", orElse: 0L))),
-            new BsonDocument(
-                "$lookup",
-                new BsonDocument
-                {
-                    { "from", messages },
-                    { "localField", "_id" },
-                    { "foreignField", keyField },
-                    { "let", new BsonDocument("read", "$read") },
-                    { "pipeline", LastFromMarker },
-                    { "as", "last" },
-                }
-            ),
-        ];
+                "marker_id",
+                new BsonDocument { { "conversation", "$_id" }, { "user_id", user.ToObjectId() } }
+            )
+        );
+
+    private static BsonDocument MarkerOrNone => new("$ifNull", new BsonArray { First("$marker.sequence"), 0L });
 
     // The bound costs nothing where the end of the index is read alone, and saves much where all that matches is read first.
     private static BsonArray LastFromMarker =>
@@ -89,6 +101,5 @@ internal static class HeadPipelines
             new BsonDocument("$project", new BsonDocument("sequence", 1)),
         ];
 
-    private static BsonDocument First(string values, BsonValue orElse) =>
-        new("$ifNull", new BsonArray { new BsonDocument("$arrayElemAt", new BsonArray { values, 0 }), orElse });
+    private static BsonDocument First(string values) => new("$arrayElemAt", new BsonArray { values, 0 });
 }

@@ -18,10 +18,6 @@ internal sealed class JoinStateDocument
     [BsonElement("has_room")]
     public required bool HasRoom { get; init; }
 
-    /// <summary>The last message, if there is one.</summary>
-    [BsonElement("last")]
-    public required List<SequenceDocument> Last { get; init; }
-
     /// <summary>Why the user can't join, or null.</summary>
     public JoinOutcome? Refusal =>
         !IsActive ? JoinOutcome.NotFound

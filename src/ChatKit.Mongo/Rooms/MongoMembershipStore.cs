@@ -2,7 +2,8 @@ using MongoDB.Driver;
 
 namespace ChatKit.Mongo;
 
-internal sealed class MongoMembershipStore(ChatDatabase database, TimeProvider clock) : IMembershipStore
+internal sealed class MongoMembershipStore(ChatDatabase database, MessageCollections messages, TimeProvider clock)
+    : IMembershipStore
 {
     // The newest state there is, though a majority may not have it yet: what is written next depends on it.
     private IMongoCollection<RoomDocument> Latest => database.Rooms.WithReadConcern(ReadConcern.Local);
@@ -23,7 +24,7 @@ internal sealed class MongoMembershipStore(ChatDatabase database, TimeProvider c
                         return refusal;
                     }
                     // Before the membership: nobody ever sees a new member with everything unread.
-                    await StartReadingAsync(room, user, SequenceDocument.Of(state.Last), token);
+                    await StartReadingAsync(room, user, token);
                     if (await TryAddAsync(room, user, token))
                     {
                         return JoinOutcome.Joined;
@@ -72,7 +73,10 @@ internal sealed class MongoMembershipStore(ChatDatabase database, TimeProvider c
         var found = await database.RunAsync(
             token =>
                 database
-                    .Rooms.Find(RoomQueries.ActiveOf(user))
+                    .Rooms.Find(
+                        RoomQueries.ActiveOf(user),
+                        new FindOptions { BatchSize = CollectionExtensions.BatchSize }
+                    )
                     .Project(Builders<RoomDocument>.Projection.Expression(room => room.Id))
                     .ToListAsync(token),
             cancellationToken
@@ -93,15 +97,20 @@ internal sealed class MongoMembershipStore(ChatDatabase database, TimeProvider c
         return await cursor.FirstOrDefaultAsync(cancellationToken);
     }
 
-    private Task StartReadingAsync(RoomId room, UserId user, long last, CancellationToken cancellationToken) =>
-        last == 0
-            ? Task.CompletedTask
-            : database.ReadMarkers.UpdateOneAsync(
-                ReadMarkerQueries.With(ConversationId.Of(room), user),
+    private async Task StartReadingAsync(RoomId room, UserId user, CancellationToken cancellationToken)
+    {
+        var conversation = ConversationId.Of(room);
+        var last = await messages.Rooms.LastSequenceAsync(conversation, cancellationToken);
+        if (last > 0)
+        {
+            await database.ReadMarkers.UpdateOneAsync(
+                ReadMarkerQueries.With(conversation, user),
                 ReadMarkerQueries.MoveTo(user, last),
                 new UpdateOptions { IsUpsert = true },
                 cancellationToken
             );
+        }
+    }
 
     private async Task<bool> TryAddAsync(RoomId room, UserId user, CancellationToken cancellationToken)
     {

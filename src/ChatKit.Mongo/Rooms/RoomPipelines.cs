@@ -9,38 +9,6 @@ internal static class RoomPipelines
     private static readonly BsonDocument s_members = OrNone("$members");
     private static readonly BsonDocument s_banned = OrNone("$banned");
 
-    /// <summary>The last sequence of each room, by the index of its messages.</summary>
-    public static readonly BsonDocument LookUpLast = new(
-        "$lookup",
-        new BsonDocument
-        {
-            { "from", CollectionNames.Messages },
-            { "localField", "_id" },
-            { "foreignField", "room_id" },
-            {
-                "pipeline",
-                new BsonArray
-                {
-                    new BsonDocument("$sort", new BsonDocument { { "room_id", -1 }, { "sequence", -1 } }),
-                    new BsonDocument("$limit", 1),
-                    new BsonDocument("$project", new BsonDocument { { "_id", 0 }, { "sequence", 1 } }),
-                }
-            },
-            { "as", "last" },
-        }
-    );
-
-    private static readonly BsonDocument s_lookUpMarker = new(
-        "$lookup",
-        new BsonDocument
-        {
-            { "from", CollectionNames.ReadMarkers },
-            { "localField", "marker_id" },
-            { "foreignField", "_id" },
-            { "as", "marker" },
-        }
-    );
-
     /// <summary>Rooms by age, as a user sees them.</summary>
     public static PipelineDefinition<RoomDocument, RoomViewDocument> Views(
         FilterDefinition<RoomDocument> filter,
@@ -52,15 +20,16 @@ internal static class RoomPipelines
             .Sort(Builders<RoomDocument>.Sort.Ascending(room => room.Id))
             .Limit(limit)
             .AppendStage<RoomDocument, RoomDocument, BsonDocument>(ProjectView(viewer.ToObjectId()))
-            .AppendStage<RoomDocument, BsonDocument, BsonDocument>(LookUpLast)
-            .AppendStage<RoomDocument, BsonDocument, RoomViewDocument>(s_lookUpMarker);
+            .AppendStage<RoomDocument, BsonDocument, BsonDocument>(HeadPipelines.LookUpMarker)
+            .AppendStage<RoomDocument, BsonDocument, RoomViewDocument>(
+                HeadPipelines.LookUpLast(CollectionNames.Messages, "room_id")
+            );
 
-    /// <summary>What decides whether a user may join, and the sequence to start reading at.</summary>
+    /// <summary>What decides whether a user may join.</summary>
     public static PipelineDefinition<RoomDocument, JoinStateDocument> JoinState(RoomId room, UserId user) =>
         new EmptyPipelineDefinition<RoomDocument>()
             .Match(RoomQueries.With(room))
-            .AppendStage<RoomDocument, RoomDocument, BsonDocument>(ProjectJoinState(user.ToObjectId()))
-            .AppendStage<RoomDocument, BsonDocument, JoinStateDocument>(LookUpLast);
+            .AppendStage<RoomDocument, RoomDocument, JoinStateDocument>(ProjectJoinState(user.ToObjectId()));
 
     /// <summary>A page of a room's members by id.</summary>
     public static PipelineDefinition<RoomDocument, RoomPageDocument> Members(RoomId room, UserId? after, int limit) =>

@@ -8,5 +8,7 @@ public sealed class HeadPipelinesTests
         {
             { "RoomsOf", HeadPipelines.RoomsOf(Sample.Ann) },
             { "PairsOf", HeadPipelines.PairsOf(Sample.Ann) },
+            { "LookUpMarker", HeadPipelines.LookUpMarker },
+            { "LookUpLast", HeadPipelines.LookUpLast("messages", "room_id") },
         }.Matches();
 }

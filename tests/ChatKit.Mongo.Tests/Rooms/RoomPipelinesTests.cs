@@ -11,6 +11,5 @@ public sealed class RoomPipelinesTests
             { "Members", RoomPipelines.Members(Sample.Room, Sample.Ann, 50) },
             { "Bans", RoomPipelines.Bans(Sample.Room, null, 50) },
             { "HasRoom", RoomPipelines.HasRoom },
-            { "LookUpLast", RoomPipelines.LookUpLast },
         }.Matches();
 }
