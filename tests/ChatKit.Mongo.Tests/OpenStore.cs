@@ -39,6 +39,10 @@ internal sealed class OpenStore : IAsyncDisposable
 
     public IMembershipStore Memberships => Get<IMembershipStore>();
 
+    public IMessageStore Messages => Get<IMessageStore>();
+
+    public IReadMarkerStore ReadMarkers => Get<IReadMarkerStore>();
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public T Get<T>()
@@ -73,6 +77,18 @@ internal sealed class OpenStore : IAsyncDisposable
         Assert.Equal(SaveRoomOutcome.Saved, await Rooms.CreateAsync(room, Cancellation));
         return room.Id;
     }
+
+    public NewMessage NewMessage(UserId sender, string content = "Hello", string? clientMessageId = null) =>
+        new()
+        {
+            Id = MessageId.New(Clock),
+            SenderId = sender,
+            Content = content,
+            ClientMessageId = clientMessageId,
+        };
+
+    public async Task<AppendResult> SendAsync(ConversationId conversation, params NewMessage[] messages) =>
+        (await Messages.AppendAsync(conversation, messages, Cancellation))[^1];
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 

@@ -104,6 +104,45 @@ public sealed class UnknownFieldsTests : DatabaseTests
         Assert.Equal(2, stored["attempts"].AsBsonArray.Count);
     }
 
+    [Theory]
+    [InlineData(CollectionNames.Messages)]
+    [InlineData(CollectionNames.PrivateMessages)]
+    public async Task Of_messages_and_read_markers(string collection)
+    {
+        await using var store = await OpenAsync();
+        var conversation =
+            collection == CollectionNames.Messages
+                ? ConversationId.Of(Sample.Room)
+                : ConversationId.Of(Sample.Ann, Sample.Bob);
+        var sent = await store.SendAsync(conversation, store.NewMessage(Sample.Ann, "Hello", "c1"));
+        Assert.Equal(
+            AdvanceOutcome.Moved,
+            await store.ReadMarkers.AdvanceAsync(conversation, Sample.Bob, 1, Cancellation)
+        );
+        // Returns when the sender's own marker is written.
+        await store.ReadMarkers.ListHeadsAsync(Sample.Ann, Cancellation);
+        string[] others = [CollectionNames.ReadMarkers, CollectionNames.PrivateConversations];
+        foreach (var name in others.Append(collection))
+        {
+            await MarkAsync(name);
+        }
+
+        await store.SendAsync(conversation, store.NewMessage(Sample.Ann));
+        await store.ReadMarkers.AdvanceAsync(conversation, Sample.Bob, 2, Cancellation);
+        await store.Messages.EditAsync(sent.Message.Id, "Edited", Cancellation);
+        await store.Messages.DeleteAsync(sent.Message.Id, Cancellation);
+        await store.ReadMarkers.ListHeadsAsync(Sample.Ann, Cancellation);
+
+        var first = await Collection(collection).Find(new BsonDocument("sequence", 1)).SingleAsync(Cancellation);
+        Assert.Equal((s_unknown, true), (first["unknown"], first["deleted"].AsBoolean));
+        foreach (var name in others)
+        {
+            var stored = await Collection(name).Find(FilterDefinition<BsonDocument>.Empty).ToListAsync(Cancellation);
+            Assert.All(stored, document => Assert.Equal(s_unknown, document["unknown"]));
+            Assert.All(stored, document => Assert.Equal(2, document.GetValue("sequence", 2).ToInt64()));
+        }
+    }
+
     private static Session ASession(OpenStore store, UserId user)
     {
         var id = SessionId.New(store.Clock);

@@ -137,7 +137,7 @@ internal sealed class MessageInserter(
     private Task<List<MessageDocument>> FindFirstsAsync(MessageAppend append, CancellationToken cancellationToken) =>
         collections
             .Of(append.Conversation)
-            .Find(MessageFilters.FirstsOf(append.Conversation, append.Open))
+            .Find(MessageFilters.FirstsOf(append.Conversation, append.Open), CollectionExtensions.AtOnce)
             .Project(MessageProjections.Whole)
             .ToListAsync(cancellationToken);
 

@@ -35,7 +35,7 @@ internal sealed class PrivateConversationList(
             return [];
         }
         var messages = await collections
-            .Pairs.Find(MessageFilters.WithIds(listed.Select(head => head.LastId)))
+            .Pairs.Find(MessageFilters.WithIds(listed.Select(head => head.LastId)), CollectionExtensions.AtOnce)
             .Project(MessageProjections.Whole)
             .ToListAsync(cancellationToken);
         var byId = messages.ToDictionary(message => message.Id, message => message.ToMessage());

@@ -73,10 +73,7 @@ internal sealed class MongoMembershipStore(ChatDatabase database, MessageCollect
         var found = await database.RunAsync(
             token =>
                 database
-                    .Rooms.Find(
-                        RoomQueries.ActiveOf(user),
-                        new FindOptions { BatchSize = CollectionExtensions.BatchSize }
-                    )
+                    .Rooms.Find(RoomQueries.ActiveOf(user), CollectionExtensions.AtOnce)
                     .Project(Builders<RoomDocument>.Projection.Expression(room => room.Id))
                     .ToListAsync(token),
             cancellationToken
