@@ -43,14 +43,18 @@ internal sealed class Availability(
         {
             return await operation(either.Token);
         }
-        catch (Exception exception) when (cancellationToken.IsCancellationRequested && IsNoAnswer(exception))
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception.IsUnavailable())
         {
             // What the driver makes of a cancelled call is not always the exception that says so.
             throw new OperationCanceledException(exception.Message, exception, cancellationToken);
         }
-        catch (Exception exception) when (IsNoAnswer(exception))
+        catch (Exception exception) when (exception.IsUnavailable())
         {
-            Miss(exception);
+            metrics.Missed();
+            if (exception.IsNoAnswer())
+            {
+                RefuseUntilAnswered(exception);
+            }
             throw new StoreUnavailableException("MongoDB did not answer in time or can't do the work now.", exception);
         }
     }
@@ -58,12 +62,8 @@ internal sealed class Availability(
     /// <summary>Ends the waiting, and what is under way. What comes later is refused.</summary>
     public void Dispose() => _closed.Cancel();
 
-    private static bool IsNoAnswer(Exception exception) =>
-        exception is OperationCanceledException || exception.IsUnavailable();
-
-    private void Miss(Exception exception)
+    private void RefuseUntilAnswered(Exception exception)
     {
-        metrics.Missed();
         if (!_closed.IsCancellationRequested && Interlocked.CompareExchange(ref _absence, exception, null) is null)
         {
             logger.Away(exception);
@@ -98,7 +98,7 @@ internal sealed class Availability(
             await ping(either.Token);
             return true;
         }
-        catch (Exception exception) when (!_closed.IsCancellationRequested && IsNoAnswer(exception))
+        catch (Exception exception) when (!_closed.IsCancellationRequested && exception.IsUnavailable())
         {
             return false;
         }

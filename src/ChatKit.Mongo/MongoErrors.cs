@@ -7,6 +7,7 @@ namespace ChatKit.Mongo;
 internal static partial class MongoErrors
 {
     private const int DuplicateKey = 11000;
+    private const int WriteConflict = 112;
 
     // Not primary, shutting down, interrupted, out of time, out of space, no majority: the same call may work later.
     private static readonly HashSet<int> s_unavailable =
@@ -20,7 +21,7 @@ internal static partial class MongoErrors
         89,
         91,
         100,
-        112,
+        WriteConflict,
         133,
         134,
         189,
@@ -45,12 +46,24 @@ internal static partial class MongoErrors
         16500,
     ];
 
+    /// <summary>Whether nothing answers that could do the work: further calls would wait in vain.</summary>
+    public static bool IsNoAnswer(this Exception exception) =>
+        exception
+            is TimeoutException
+                or OperationCanceledException
+                or MongoConnectionException
+                or MongoExecutionTimeoutException
+                or MongoNotPrimaryException
+                or MongoNodeIsRecoveringException
+                // The client was disposed of while the call was under way.
+                or ObjectDisposedException;
+
     /// <summary>Whether the database is away, without a primary, full or too slow.</summary>
     public static bool IsUnavailable(this Exception exception) =>
         exception switch
         {
-            TimeoutException or MongoConnectionException or MongoWaitQueueFullException => true,
-            MongoExecutionTimeoutException or MongoNotPrimaryException or MongoNodeIsRecoveringException => true,
+            _ when exception.IsNoAnswer() => true,
+            MongoWaitQueueFullException => true,
             MongoClientException client => client.InnerException?.IsUnavailable() ?? false,
             MongoBulkWriteException bulk => bulk.WriteConcernError is not null
                 || bulk.WriteErrors.Any(error => s_unavailable.Contains(error.Code)),
@@ -59,8 +72,6 @@ internal static partial class MongoErrors
             MongoWriteConcernException => true,
             MongoCommandException command => s_unavailable.Contains(command.Code),
             MongoException other => other.HasErrorLabel("RetryableWriteError"),
-            // The client was disposed of while the call was under way.
-            ObjectDisposedException => true,
             _ => false,
         };
 
@@ -76,6 +87,9 @@ internal static partial class MongoErrors
     /// <summary>The name of the unique index that refused one document of several, or null when something else went wrong.</summary>
     public static string? RefusingIndex(this BulkWriteError error) =>
         error.Code == DuplicateKey ? IndexOf(error.Message) : null;
+
+    /// <summary>Whether a document clashed with a write at the same moment: the same write may succeed when tried again.</summary>
+    public static bool IsWriteConflict(this BulkWriteError error) => error.Code == WriteConflict;
 
     // The server names it in the text only. The name of the collection stands before it and holds no blank.
     private static string IndexOf(string message) => IndexName().Match(message).Groups[1].Value;

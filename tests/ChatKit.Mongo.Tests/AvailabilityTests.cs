@@ -3,6 +3,7 @@ using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
+using MongoDB.Driver;
 
 namespace ChatKit.Mongo.Tests;
 
@@ -130,6 +131,17 @@ public sealed class AvailabilityTests : IDisposable
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => hanging);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => failing);
+        Assert.Equal(7, await _availability.RunAsync(_ => Task.FromResult(7), Cancellation));
+    }
+
+    [Fact]
+    public async Task A_server_that_answers_that_it_can_not_shuts_nobody_out()
+    {
+        await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            _availability.RunAsync<int>(_ => throw new MongoWaitQueueFullException("Full."), Cancellation)
+        );
+
+        Assert.Equal(0, _pings);
         Assert.Equal(7, await _availability.RunAsync(_ => Task.FromResult(7), Cancellation));
     }
 

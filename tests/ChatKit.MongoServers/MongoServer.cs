@@ -10,7 +10,7 @@ internal static class MongoServer
     {
         if (Environment.GetEnvironmentVariable(AddressVariable) is { Length: > 0 } address)
         {
-            return new GivenServer(address);
+            return await GivenServer.ConnectAsync(address, cancellationToken);
         }
         if (MongodProcess.FindProgram() is { } program)
         {

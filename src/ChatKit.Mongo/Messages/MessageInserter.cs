@@ -105,6 +105,12 @@ internal sealed class MessageInserter(
         {
             return (error.Index, refusing);
         }
+        catch (MongoBulkWriteException<MessageDocument> exception)
+            when (exception is { WriteConcernError: null, WriteErrors: [var error] } && error.IsWriteConflict())
+        {
+            // What came before it may have gone with it: the caller looks.
+            return (0, "a write at the same moment");
+        }
     }
 
     private async Task<long> FindLastAsync(
