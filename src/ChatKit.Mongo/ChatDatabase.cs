@@ -79,6 +79,7 @@ internal sealed class ChatDatabase : IChatStore, IDisposable
                 exception
             );
         }
+        await new TakeoverState(_database).RequireOwnAsync(cancellationToken);
         await new IndexCreator(_database, _logger).CreateAsync(cancellationToken);
         _isStarted = true;
         _logger.Opened(_database.DatabaseNamespace.DatabaseName, Servers);

@@ -48,7 +48,7 @@ internal sealed class IndexCreator(IMongoDatabase database, ILogger logger)
             throw new InvalidOperationException(
                 $"The collection {collection.CollectionNamespace} holds documents that one of the unique indexes "
                     + $"{string.Join(", ", missing.Where(index => index.IsUnique).Select(index => index.Name))} refuses: "
-                    + $"{exception.ErrorMessage} A database of the original application has to be migrated first.",
+                    + $"{exception.ErrorMessage}",
                 exception
             );
         }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using ChatKit;
 using ChatKit.Mongo;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MongoDB.Driver;
 
@@ -76,6 +77,11 @@ public static class MongoChatKitBuilderExtensions
         builder.Services.TryAddSingleton<MessageSearch>();
         builder.Services.TryAddSingleton<PrivateConversationList>();
         builder.Services.TryAddSingleton<IChatStore>(services => services.GetRequiredService<ChatDatabase>());
+        builder.Services.TryAddSingleton(services => new MongoTakeover(
+            services.GetRequiredService<ChatDatabase>(),
+            TimeProvider.System,
+            services.GetRequiredService<ILogger<MongoTakeover>>()
+        ));
         builder.Services.TryAddSingleton<IUserStore, MongoUserStore>();
         builder.Services.TryAddSingleton<ICredentialStore, MongoCredentialStore>();
         builder.Services.TryAddSingleton<IRoomStore, MongoRoomStore>();

@@ -117,18 +117,14 @@ public sealed class IndexCreatorTests : DatabaseTests
     [Fact]
     public async Task Documents_that_a_unique_index_refuses_stop_the_start()
     {
-        var room = Sample.Room.ToObjectId();
+        var message = new BsonDocument { { "room_id", Sample.Room.ToObjectId() }, { "sequence", 1L } };
         await Collection(CollectionNames.Messages)
-            .InsertManyAsync(
-                [new BsonDocument("room_id", room), new BsonDocument("room_id", room)],
-                cancellationToken: Cancellation
-            );
+            .InsertManyAsync([message, message.DeepClone().AsBsonDocument], cancellationToken: Cancellation);
         await using var store = new OpenStore(Test.ConnectionString);
 
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(store.StartAsync);
 
         Assert.Contains("room_id_1_sequence_1", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("migrated", refused.Message, StringComparison.Ordinal);
     }
 
     private static BsonDocument Keys(string field) => new(field, 1);
