@@ -32,21 +32,22 @@ internal static class MessageFilters
     public static FilterDefinition<MessageDocument> WithIds(IEnumerable<ObjectId> ids) =>
         s_filter.In(message => message.Id, ids);
 
-    /// <summary>What is stored under the ids of these messages, or under the client ids of their senders.</summary>
-    public static FilterDefinition<MessageDocument> FirstsOf(
+    /// <summary>What is stored under the client ids of these messages' senders; at least one of them has a client id.</summary>
+    public static FilterDefinition<MessageDocument> WithClientIds(
         ConversationId conversation,
         IEnumerable<NewMessage> messages
     )
     {
-        var all = messages.ToList();
-        var byClientId = all.Where(message => message.ClientMessageId is not null)
+        var ofSenders = messages
+            .Where(message => message.ClientMessageId is not null)
             .GroupBy(message => message.SenderId)
             .Select(own =>
                 In(conversation)
                 & s_filter.Eq(message => message.SenderId, own.Key.ToObjectId())
                 & s_filter.In(message => message.ClientMessageId, own.Select(m => m.ClientMessageId).Distinct())
-            );
-        return s_filter.Or([WithIds(all.Select(message => message.Id.ToObjectId())), .. byClientId]);
+            )
+            .ToList();
+        return ofSenders is [var one] ? one : s_filter.Or(ofSenders);
     }
 
     public static FilterDefinition<MessageDocument> ChangedSince(ConversationId conversation, DateTimeOffset since)

@@ -16,6 +16,9 @@ internal static class MessageIndexes
 
     public static BsonDocument RoomSequenceKeys { get; } = new() { { "room_id", 1 }, { "sequence", 1 } };
 
+    /// <summary>The name of the index that every collection has.</summary>
+    public const string Id = "_id_";
+
     /// <summary>The name of the index that takes each sequence once.</summary>
     public static string Sequence(ConversationId conversation) =>
         conversation.IsRoom ? "room_id_1_sequence_1" : "pair_1_sequence_1";

@@ -15,6 +15,9 @@ internal sealed class MessageInserter(
     TimeProvider clock
 )
 {
+    // Not an index: the insert met a write at the same moment.
+    private const string Clash = "";
+
     private readonly IMongoCollection<PrivateConversationDocument> _pairs =
         database.Collection<PrivateConversationDocument>(CollectionNames.PrivateConversations);
 
@@ -77,7 +80,7 @@ internal sealed class MessageInserter(
                 tail.IsShared = true;
                 last = collisions++ == 0 ? last + 1 : await ReadLastAsync(append.Conversation, cancellationToken);
             }
-            else if (refusing is not null && !append.Settle(await FindFirstsAsync(append, cancellationToken)))
+            else if (refusing is not null && !append.Settle(await FindFirstsAsync(append, refusing, cancellationToken)))
             {
                 // The first sending is under way, and not durable yet; or the index has another name.
                 last = await ReadLastAsync(append.Conversation, cancellationToken);
@@ -109,7 +112,7 @@ internal sealed class MessageInserter(
             when (exception is { WriteConcernError: null, WriteErrors: [var error] } && error.IsWriteConflict())
         {
             // What came before it may have gone with it: the caller looks.
-            return (0, "a write at the same moment");
+            return (0, Clash);
         }
     }
 
@@ -140,12 +143,23 @@ internal sealed class MessageInserter(
             .LastSequenceAsync(conversation, cancellationToken);
 
     /// <summary>What is stored, and durable, of the messages that are still open: under their client ids, or their own ids.</summary>
-    private Task<List<MessageDocument>> FindFirstsAsync(MessageAppend append, CancellationToken cancellationToken) =>
-        collections
+    private Task<List<MessageDocument>> FindFirstsAsync(
+        MessageAppend append,
+        string refusing,
+        CancellationToken cancellationToken
+    )
+    {
+        var open = append.Open.ToList();
+        var filter =
+            refusing is MessageIndexes.Id or Clash || open.TrueForAll(message => message.ClientMessageId is null)
+                ? MessageFilters.WithIds(open.Select(message => message.Id.ToObjectId()))
+                : MessageFilters.WithClientIds(append.Conversation, open);
+        return collections
             .Of(append.Conversation)
-            .Find(MessageFilters.FirstsOf(append.Conversation, append.Open), CollectionExtensions.AtOnce)
+            .Find(filter, CollectionExtensions.AtOnce)
             .Project(MessageProjections.Whole)
             .ToListAsync(cancellationToken);
+    }
 
     /// <summary>Before the first message, so that no message is without it.</summary>
     private async Task RegisterAsync(ConversationId conversation, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using MongoDB.Bson;
 using MongoDB.Driver;
 
 namespace ChatKit.Mongo;
@@ -24,7 +25,8 @@ internal sealed class MessageSearch(MessageCollections collections)
             return new MessagePage<Message>([], false, last);
         }
         var filter = MessageFilters.Holding(conversation, query, before);
-        var index = MessageIndexes.WordKeys;
+        // Whole words: the server tells from the data whether to go by the words or from the newest message on; both are in order.
+        BsonDocument? index = null;
         if (query.Words.Count == 0)
         {
             // The index has the words that begin so one after the other, each with its own messages: not by sequence.

@@ -29,11 +29,14 @@ internal sealed class MongoRoomStore(ChatDatabase database, SenderMarkers marker
     ) =>
         scope switch
         {
-            RoomScope.Public => await ReadAsync(RoomQueries.Public(after), viewer, limit, cancellationToken),
-            RoomScope.Private => await ReadAsync(
-                RoomQueries.PrivateOf(viewer, after),
+            RoomScope.Public => await ReadAsync(
+                RoomPipelines.Views(RoomQueries.Public(after), viewer, limit),
                 viewer,
-                limit,
+                cancellationToken
+            ),
+            RoomScope.Private => await ReadAsync(
+                RoomPipelines.Views(RoomQueries.PrivateOf(viewer, after), viewer, limit),
+                viewer,
                 cancellationToken
             ),
             _ => await ReadAllAsync(viewer, after, limit, cancellationToken),
@@ -71,7 +74,7 @@ internal sealed class MongoRoomStore(ChatDatabase database, SenderMarkers marker
         FilterDefinition<RoomDocument> filter,
         UserId viewer,
         CancellationToken cancellationToken
-    ) => (await ReadAsync(filter, viewer, 1, cancellationToken)).FirstOrDefault();
+    ) => (await ReadAsync(RoomPipelines.View(filter, viewer), viewer, cancellationToken)).FirstOrDefault();
 
     // Both halves at once: the order of one query over both would have to be made in the server.
     private async Task<List<RoomView>> ReadAllAsync(
@@ -82,16 +85,19 @@ internal sealed class MongoRoomStore(ChatDatabase database, SenderMarkers marker
     )
     {
         var halves = await Task.WhenAll(
-            ReadAsync(RoomQueries.Public(after), viewer, limit, cancellationToken),
-            ReadAsync(RoomQueries.PrivateOf(viewer, after), viewer, limit, cancellationToken)
+            ReadAsync(RoomPipelines.Views(RoomQueries.Public(after), viewer, limit), viewer, cancellationToken),
+            ReadAsync(
+                RoomPipelines.Views(RoomQueries.PrivateOf(viewer, after), viewer, limit),
+                viewer,
+                cancellationToken
+            )
         );
         return [.. halves.SelectMany(half => half).OrderBy(view => view.Room.Id.Value).Take(limit)];
     }
 
     private Task<List<RoomView>> ReadAsync(
-        FilterDefinition<RoomDocument> filter,
+        PipelineDefinition<RoomDocument, RoomViewDocument> pipeline,
         UserId viewer,
-        int limit,
         CancellationToken cancellationToken
     ) =>
         database.RunAsync(
@@ -99,7 +105,7 @@ internal sealed class MongoRoomStore(ChatDatabase database, SenderMarkers marker
             {
                 // The user's own marker goes along with what the user sent before.
                 await markers.WrittenAsync(viewer, token);
-                var rooms = await database.Rooms.ListAsync(RoomPipelines.Views(filter, viewer, limit), token);
+                var rooms = await database.Rooms.ListAsync(pipeline, token);
                 return rooms.ConvertAll(room => room.ToView());
             },
             cancellationToken

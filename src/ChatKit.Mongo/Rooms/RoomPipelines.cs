@@ -15,10 +15,25 @@ internal static class RoomPipelines
         UserId viewer,
         int limit
     ) =>
-        new EmptyPipelineDefinition<RoomDocument>()
-            .Match(filter)
-            .Sort(Builders<RoomDocument>.Sort.Ascending(room => room.Id))
-            .Limit(limit)
+        SeenBy(
+            viewer,
+            new EmptyPipelineDefinition<RoomDocument>()
+                .Match(filter)
+                .Sort(Builders<RoomDocument>.Sort.Ascending(room => room.Id))
+                .Limit(limit)
+        );
+
+    /// <summary>The one room that there is, as a user sees it.</summary>
+    public static PipelineDefinition<RoomDocument, RoomViewDocument> View(
+        FilterDefinition<RoomDocument> filter,
+        UserId viewer
+    ) => SeenBy(viewer, new EmptyPipelineDefinition<RoomDocument>().Match(filter).Limit(1));
+
+    private static PipelineDefinition<RoomDocument, RoomViewDocument> SeenBy(
+        UserId viewer,
+        PipelineDefinition<RoomDocument, RoomDocument> rooms
+    ) =>
+        rooms
             .AppendStage<RoomDocument, RoomDocument, BsonDocument>(ProjectView(viewer.ToObjectId()))
             .AppendStage<RoomDocument, BsonDocument, BsonDocument>(HeadPipelines.LookUpMarker)
             .AppendStage<RoomDocument, BsonDocument, RoomViewDocument>(

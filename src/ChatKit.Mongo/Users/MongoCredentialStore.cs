@@ -10,9 +10,11 @@ internal sealed class MongoCredentialStore(ChatDatabase database, TimeProvider c
         return database.RunAsync(
             async token =>
             {
-                var found = await database.Users.Find(UserQueries.WithLogin(key)).Limit(2).ToListAsync(token);
+                var named = database.Users.Find(UserQueries.AccountWithName(key)).FirstOrDefaultAsync(token);
+                var addressed = database.Users.Find(UserQueries.AccountWithAddress(key)).FirstOrDefaultAsync(token);
+                await Task.WhenAll(named, addressed);
                 // The name first: a name that is somebody else's address must not open that account.
-                return Read(found.Find(user => user.UsernameKey == key) ?? found.FirstOrDefault());
+                return Read(await named ?? await addressed);
             },
             cancellationToken
         );

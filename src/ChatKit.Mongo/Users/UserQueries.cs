@@ -24,10 +24,13 @@ internal static class UserQueries
     public static FilterDefinition<UserDocument> WithNames(IEnumerable<string> keys) =>
         Filter.In(user => user.UsernameKey, keys);
 
-    /// <summary>Who has an account and this name or address.</summary>
-    public static FilterDefinition<UserDocument> WithLogin(string key) =>
-        Filter.Or(Filter.Eq(user => user.UsernameKey, key), Filter.Eq(user => user.EmailKey, key))
-        & Filter.Gt(user => user.PasswordHash, "");
+    /// <summary>Who has an account and this name.</summary>
+    public static FilterDefinition<UserDocument> AccountWithName(string key) =>
+        Filter.Eq(user => user.UsernameKey, key) & Filter.Gt(user => user.PasswordHash, "");
+
+    /// <summary>Who has an account and this address.</summary>
+    public static FilterDefinition<UserDocument> AccountWithAddress(string key) =>
+        Filter.Eq(user => user.EmailKey, key) & Filter.Gt(user => user.PasswordHash, "");
 
     public static FilterDefinition<UserDocument> WithHash(UserId id, string hash) =>
         With(id) & Filter.Eq(user => user.PasswordHash, hash);

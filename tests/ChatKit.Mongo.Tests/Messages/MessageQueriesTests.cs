@@ -19,10 +19,10 @@ public sealed class MessageQueriesTests
             { "WithSequences", MessageFilters.WithSequences(s_room, [9, 7]) },
             { "WithId", MessageFilters.WithId(Sample.Key) },
             { "WithIds", MessageFilters.WithIds([Sample.Key]) },
-            { "FirstsOf", MessageFilters.FirstsOf(s_room, [Sent(Sample.Ann, "a1"), Sent(Sample.Bob, null)]) },
+            { "WithClientIds", MessageFilters.WithClientIds(s_room, [Sent(Sample.Ann, "a1"), Sent(Sample.Bob, null)]) },
             {
-                "FirstsOf, two senders of a pair",
-                MessageFilters.FirstsOf(
+                "WithClientIds, two senders of a pair",
+                MessageFilters.WithClientIds(
                     s_pair,
                     [Sent(Sample.Ann, "a1"), Sent(Sample.Bob, "$ne"), Sent(Sample.Ann, "a2"), Sent(Sample.Ann, "a1")]
                 )

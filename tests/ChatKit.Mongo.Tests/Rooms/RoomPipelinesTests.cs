@@ -7,6 +7,7 @@ public sealed class RoomPipelinesTests
         new QuerySnapshot(typeof(RoomPipelines))
         {
             { "Views", RoomPipelines.Views(RoomQueries.Public(null), Sample.Ann, 50) },
+            { "View", RoomPipelines.View(RoomQueries.With(Sample.Room), Sample.Ann) },
             { "JoinState", RoomPipelines.JoinState(Sample.Room, Sample.Ann) },
             { "Members", RoomPipelines.Members(Sample.Room, Sample.Ann, 50) },
             { "Bans", RoomPipelines.Bans(Sample.Room, null, 50) },
