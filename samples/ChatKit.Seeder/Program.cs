@@ -31,6 +31,10 @@ try
     var settings = new SampleSettings(builder.Configuration, builder.Environment);
     builder.Logging.ClearProviders().AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
     builder.Logging.SetMinimumLevel(LogLevel.Warning);
+    if (options.TakesOver)
+    {
+        return await new DatabaseTakeover(builder, settings).RunAsync(options.IsDryRun, interruption);
+    }
     builder.Services.AddSeeder(settings);
     builder.Services.AddSingleton(AnsiConsole.Console);
     if (AnsiConsole.Profile.Out.IsTerminal)

@@ -9,8 +9,11 @@ internal class SampleSettings(IConfiguration configuration, IHostEnvironment env
 
     public string DatabasePath => Path.Combine(DataFolder, "chat.db");
 
+    /// <summary><c>MONGO_URI</c>, if there is one.</summary>
+    public string? MongoUri { get; } = Value(configuration, "MONGO_URI");
+
     /// <summary>Whether somebody expects everything to be in MongoDB.</summary>
-    public bool AsksForMongo { get; } = Value(configuration, "MONGO_URI") is not null;
+    public bool AsksForMongo => MongoUri is not null;
 
     /// <summary>Sets options from a section; a name that no option has is a mistake, and nothing starts.</summary>
     public void Bind(string section, object options) =>

@@ -6,7 +6,7 @@ namespace ChatKit.Mongo;
 /// <summary>Makes messages readable and numbers them: 1, 2, 3 … in each conversation, by time and, at the same time, by id.</summary>
 internal sealed class MessageTakeover(TakeoverRun run, MessageKind kind)
 {
-    private const int ReportEvery = 100_000;
+    private const int ReportEvery = 20_000;
     private const string OrderIndex = "chatkit_takeover";
 
     private readonly SetAside _setAside = new(run);

@@ -27,11 +27,11 @@ public sealed class MongoTakeover
 
     /// <summary>Takes the database over, or says what there is to do.</summary>
     /// <param name="dryRun">Whether only to look: then nothing is written.</param>
-    /// <param name="progress">Told each step, and each 100,000 messages.</param>
+    /// <param name="progress">Told each step, and each 20,000 messages.</param>
     /// <param name="cancellationToken">Stops it between two writes.</param>
     /// <returns>What was done and what was left.</returns>
     /// <exception cref="InvalidOperationException">
-    /// Another takeover is running, or the checks at its end failed; the message says what to do. ChatKit does not start until a run ends well.
+    /// Another takeover is running, the checks at its end failed, or names can't be compared in this process; the message says what to do. ChatKit does not start until a run ends well.
     /// </exception>
     /// <exception cref="StoreUnavailableException">MongoDB did not answer. Run it again later.</exception>
     public async Task<TakeoverReport> RunAsync(
@@ -40,6 +40,10 @@ public sealed class MongoTakeover
         CancellationToken cancellationToken = default
     )
     {
+        if (!"e\u0301".Normalize().Equals("\u00E9", StringComparison.Ordinal))
+        {
+            throw TakeoverErrors.Invariant();
+        }
         try
         {
             if (dryRun)
@@ -48,6 +52,10 @@ public sealed class MongoTakeover
             }
             await using var held = await TakeoverLock.TakeAsync(_database, _clock, progress, cancellationToken);
             return await TakeOverAsync(progress, held.Token);
+        }
+        catch (MongoBulkWriteException exception) when (!exception.IsUnavailable())
+        {
+            throw TakeoverErrors.Refused(exception);
         }
         catch (Exception exception) when (exception is OperationCanceledException || exception.IsUnavailable())
         {

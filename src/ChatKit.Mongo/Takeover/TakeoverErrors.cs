@@ -1,3 +1,5 @@
+using MongoDB.Driver;
+
 namespace ChatKit.Mongo;
 
 /// <summary>What goes wrong with a takeover, and what to do about it.</summary>
@@ -23,5 +25,18 @@ internal static class TakeoverErrors
         new(
             $"The takeover's check failed: {what}. Is the original application still running? Stop it and run the takeover again; "
                 + "until it ends well, ChatKit does not start on this database."
+        );
+
+    public static InvalidOperationException Invariant() =>
+        new(
+            "This process runs in globalization-invariant mode and can't tell that é has two spellings: names and searches would not find "
+                + "each other. Remove InvariantGlobalization (or DOTNET_SYSTEM_GLOBALIZATION_INVARIANT) and install ICU."
+        );
+
+    public static InvalidOperationException Refused(MongoBulkWriteException exception) =>
+        new(
+            $"MongoDB refused a change: {exception.Message} Mend or remove the document that it names, and run the takeover again: it goes on "
+                + "where it stopped.",
+            exception
         );
 }
