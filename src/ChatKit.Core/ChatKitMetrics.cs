@@ -19,7 +19,7 @@ internal sealed class ChatKitMetrics
         _sendDuration = meter.CreateHistogram<double>(ChatKitDiagnostics.SendDuration, "s");
     }
 
-    public void MessageSent() => _sent.Add(1);
+    public void MessagesSent(int count) => _sent.Add(count);
 
     public void MessageRejected(ChatError error) =>
         _rejected.Add(1, new KeyValuePair<string, object?>("error.type", error.Code));

@@ -33,7 +33,10 @@ public static class SqliteChatKitBuilderExtensions
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<SqliteMetrics>();
         builder.Services.TryAddSingleton<ConversationTails>();
+        builder.Services.TryAddSingleton<MessageMover>();
         builder.Services.TryAddSingleton<MessageIndexer>();
+        builder.Services.TryAddSingleton<MessageChores>();
+        builder.Services.TryAddSingleton<MessageChanger>();
         builder.Services.TryAddSingleton<SqliteDatabase>();
         builder.Services.TryAddSingleton<MessageInserter>();
         builder.Services.TryAddSingleton<IChatStore>(services => services.GetRequiredService<SqliteDatabase>());

@@ -7,7 +7,7 @@ namespace ChatKit.Sqlite;
 /// <summary>The open database: one writer, several readers.</summary>
 internal sealed class SqliteDatabase(
     IOptions<SqliteStoreOptions> options,
-    MessageIndexer indexer,
+    MessageChores chores,
     SqliteMetrics metrics,
     ILogger<SqliteDatabase> logger
 ) : IChatStore, IDisposable
@@ -126,7 +126,7 @@ internal sealed class SqliteDatabase(
             throw;
         }
         _readers = new SqliteReaders(_file);
-        _writer = new SqliteWriter(_queue, session, indexer, () => RolledBack?.Invoke(), metrics, logger);
+        _writer = new SqliteWriter(_queue, session, chores, () => RolledBack?.Invoke(), metrics, logger);
         metrics.WatchQueue(() => _queue.Length);
     }
 

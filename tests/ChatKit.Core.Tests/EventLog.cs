@@ -28,8 +28,14 @@ internal sealed class EventLog : IChatEventListener
     }
 
     /// <summary>Waits until so many events of a kind were told, and returns them; fails after half a minute.</summary>
-    public async Task<List<T>> WaitAsync<T>(int count, CancellationToken cancellationToken)
-        where T : ChatEvent
+    public Task<List<T>> WaitAsync<T>(int count, CancellationToken cancellationToken)
+        where T : ChatEvent => WaitAsync(Told<T>, count, cancellationToken);
+
+    /// <summary>Waits until so many messages were told as sent, and returns them in the order told; fails after half a minute.</summary>
+    public Task<List<MessageView>> WaitSentAsync(int count, CancellationToken cancellationToken) =>
+        WaitAsync<MessageView>(() => [.. Told<MessagesSent>().SelectMany(e => e.Messages)], count, cancellationToken);
+
+    private async Task<List<T>> WaitAsync<T>(Func<List<T>> read, int count, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -38,7 +44,7 @@ internal sealed class EventLog : IChatEventListener
             {
                 next = _next.Task;
             }
-            if (Told<T>() is var told && told.Count >= count)
+            if (read() is var told && told.Count >= count)
             {
                 return told;
             }

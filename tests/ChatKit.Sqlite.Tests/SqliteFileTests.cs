@@ -31,7 +31,7 @@ public sealed class SqliteFileTests : TemporaryFolder
         await using var store = await OpenStore.OpenAsync(File);
 
         Assert.Contains("open in another process", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(1, await store.ReadNumberAsync("SELECT count(*) FROM messages"));
+        Assert.Equal(1, await store.ReadNumberAsync("SELECT count(*) FROM all_messages"));
     }
 
     /// <summary>What the second process runs: it opens the file, stores a message and stays until it is killed.</summary>

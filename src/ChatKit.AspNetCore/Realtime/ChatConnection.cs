@@ -111,7 +111,7 @@ internal sealed class ChatConnection
         }
     }
 
-    public void Post(EventFrame frame, bool gather = false) => _outbox.Post(frame, gather);
+    public void Post(EventFrame frame) => _outbox.Post(frame);
 
     /// <summary>Tells the client why and closes the connection in good order; it does not come back by itself.</summary>
     public async Task EndAsync(string reason)

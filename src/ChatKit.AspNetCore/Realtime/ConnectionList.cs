@@ -3,9 +3,6 @@ namespace ChatKit.AspNetCore;
 /// <summary>Connections that receive the same events. A delivery list, not a permission.</summary>
 internal sealed class ConnectionList
 {
-    // Up to here events are written one by one: measured in bench/, between rooms of 10 and of 100.
-    private const int FewConnections = 32;
-
     private readonly Lock _lock = new();
     private readonly List<ChatConnection> _connections = [];
 
@@ -41,12 +38,11 @@ internal sealed class ConnectionList
     {
         lock (_lock)
         {
-            var gather = _connections.Count > FewConnections;
             foreach (var connection in _connections)
             {
                 if (connection.UserId != except)
                 {
-                    connection.Post(frame, gather);
+                    connection.Post(frame);
                 }
             }
         }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatKit.AspNetCore;
 
 /// <summary>
-/// An event as it goes over the wire, written once for all who receive it: a SignalR invocation in the JSON protocol, which is the only
+/// One event or several as they go over the wire, written once for all who receive them: each a SignalR invocation in the JSON protocol, which is the only
 /// one the hub speaks. (SignalR's HubProtocol.md: type 1 is an invocation, 0x1E ends a message.)
 /// </summary>
 internal sealed class EventFrame
@@ -15,8 +15,12 @@ internal sealed class EventFrame
     /// <summary>SignalR's own word for "this connection ends, and you may come back": type 7 is a close.</summary>
     public static readonly EventFrame ComeBack = new(
         "{\"type\":7,\"allowReconnect\":true}\u001e"u8.ToArray(),
+        count: 1,
         isDroppable: false
     );
+
+    // A frame is begun anew beyond: far below what an outbox holds.
+    private const int JoinedBytes = 32 * 1024;
 
     // Kept by each thread: made anew for each event, they were ten times the event's own size.
     [ThreadStatic]
@@ -25,8 +29,9 @@ internal sealed class EventFrame
     [ThreadStatic]
     private static Utf8JsonWriter? t_writer;
 
-    private EventFrame(byte[] bytes, bool isDroppable)
+    private EventFrame(byte[] bytes, int count, bool isDroppable)
     {
+        Count = count;
         Bytes = bytes;
         IsDroppable = isDroppable;
         Serialized = Serialize(bytes);
@@ -36,14 +41,51 @@ internal sealed class EventFrame
 
     public SerializedHubMessage Serialized { get; }
 
+    /// <summary>How many events it holds.</summary>
+    public int Count { get; }
+
     /// <summary>Whether it may be left out for a connection that reads too slowly: typing and presence.</summary>
     public bool IsDroppable { get; }
 
     public static EventFrame Create<T>(string name, T payload, bool isDroppable = false)
     {
         var buffer = t_buffer ??= new ArrayBufferWriter<byte>(4096);
-        var writer = t_writer ??= new Utf8JsonWriter(buffer);
         buffer.ResetWrittenCount();
+        Write(buffer, name, payload);
+        return new EventFrame(buffer.WrittenSpan.ToArray(), 1, isDroppable);
+    }
+
+    /// <summary>The events in order, as many in each frame as are worth it: most often all in one.</summary>
+    public static List<EventFrame> CreateJoined<T>(string name, IEnumerable<T> payloads)
+    {
+        var frames = new List<EventFrame>(1);
+        var buffer = t_buffer ??= new ArrayBufferWriter<byte>(4096);
+        buffer.ResetWrittenCount();
+        var count = 0;
+        foreach (var payload in payloads)
+        {
+            Write(buffer, name, payload);
+            count++;
+            if (buffer.WrittenCount >= JoinedBytes)
+            {
+                frames.Add(new EventFrame(buffer.WrittenSpan.ToArray(), count, isDroppable: false));
+                buffer.ResetWrittenCount();
+                count = 0;
+            }
+        }
+        if (count > 0)
+        {
+            frames.Add(new EventFrame(buffer.WrittenSpan.ToArray(), count, isDroppable: false));
+        }
+        return frames;
+    }
+
+    public static SerializedHubMessage Serialize(ReadOnlyMemory<byte> bytes) =>
+        new([new SerializedMessage("json", bytes)]);
+
+    private static void Write<T>(ArrayBufferWriter<byte> buffer, string name, T payload)
+    {
+        var writer = t_writer ??= new Utf8JsonWriter(buffer);
         buffer.Write("{\"type\":1,\"target\":\""u8);
         Encoding.UTF8.GetBytes(name.AsSpan(), buffer);
         buffer.Write("\",\"arguments\":["u8);
@@ -51,9 +93,5 @@ internal sealed class EventFrame
         JsonSerializer.Serialize(writer, payload, (JsonTypeInfo<T>)ChatKitJson.Default.GetTypeInfo(typeof(T))!);
         writer.Flush();
         buffer.Write("]}\u001e"u8);
-        return new EventFrame(buffer.WrittenSpan.ToArray(), isDroppable);
     }
-
-    public static SerializedHubMessage Serialize(ReadOnlyMemory<byte> bytes) =>
-        new([new SerializedMessage("json", bytes)]);
 }

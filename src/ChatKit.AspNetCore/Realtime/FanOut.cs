@@ -7,10 +7,10 @@ internal sealed class FanOut(ChatConnections connections, PresenceFeed presence,
     {
         switch (chatEvent)
         {
-            case MessageSent { Message: var view }:
-                var conversation = view.Message.Conversation;
-                Tell(conversation.IsRoom ? HubEvents.Message : HubEvents.PrivateMessage, view);
-                heads.Note(conversation, view.Message.Sequence);
+            case MessagesSent { Messages: var views }:
+                var conversation = views[0].Message.Conversation;
+                TellSent(conversation, views);
+                heads.Note(conversation, views[^1].Message.Sequence);
                 break;
             case MessageEdited { Message: var view }:
                 Tell(HubEvents.MessageEdited, view);
@@ -50,6 +50,15 @@ internal sealed class FanOut(ChatConnections connections, PresenceFeed presence,
             case SessionEnded ended:
                 EndSession(ended);
                 break;
+        }
+    }
+
+    private void TellSent(ConversationId conversation, IReadOnlyList<MessageView> views)
+    {
+        var name = conversation.IsRoom ? HubEvents.Message : HubEvents.PrivateMessage;
+        foreach (var frame in EventFrame.CreateJoined(name, views.Select(v => MessageJson.From(v.Message, v.Sender))))
+        {
+            TellTakers(conversation, frame);
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed class Outbox(HubConnectionContext connection, Action cut, TimePr
 
     private readonly Lock _lock = new();
     private Queue<EventFrame>? _waiting;
+    private int _events;
     private int _bytes;
     private bool _isWriting;
     private bool _isCut;
@@ -32,9 +33,7 @@ internal sealed class Outbox(HubConnectionContext connection, Action cut, TimePr
         }
     }
 
-    /// <param name="frame">The event.</param>
-    /// <param name="gather">Whether to leave the write to the thread pool, by whose turn more events may have come: worth it where many wait for the same.</param>
-    public void Post(EventFrame frame, bool gather = false)
+    public void Post(EventFrame frame)
     {
         lock (_lock)
         {
@@ -42,21 +41,13 @@ internal sealed class Outbox(HubConnectionContext connection, Action cut, TimePr
             {
                 return;
             }
-            if (_isWriting || gather)
+            if (_isWriting)
             {
                 Enqueue(frame);
-            }
-            if (_isWriting || _isCut)
-            {
                 return;
             }
             _isWriting = true;
             _writingSince = clock.GetTimestamp();
-        }
-        if (gather)
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-            return;
         }
         // Written from here: a turn of the thread pool for a single event would cost as much as the write.
         var write = WriteAsync(frame.Serialized);
@@ -133,6 +124,7 @@ internal sealed class Outbox(HubConnectionContext connection, Action cut, TimePr
         if (!IsFullFor(frame) || (!frame.IsDroppable && MakeRoomFor(frame)))
         {
             _waiting.Enqueue(frame);
+            _events += frame.Count;
             _bytes += frame.Bytes.Length;
         }
         else if (!frame.IsDroppable)
@@ -154,17 +146,19 @@ internal sealed class Outbox(HubConnectionContext connection, Action cut, TimePr
             var count = waiting.Count;
             waiting.CopyTo(frames, 0);
             waiting.Clear();
-            _bytes = 0;
+            (_events, _bytes) = (0, 0);
             _writingSince = clock.GetTimestamp();
             return new ArraySegment<EventFrame>(frames, 0, count);
         }
     }
 
-    private bool IsFullFor(EventFrame frame) => _waiting!.Count >= MaxEvents || _bytes + frame.Bytes.Length > MaxBytes;
+    private bool IsFullFor(EventFrame frame) =>
+        _events + frame.Count > MaxEvents || _bytes + frame.Bytes.Length > MaxBytes;
 
     private bool MakeRoomFor(EventFrame frame)
     {
         _waiting = new Queue<EventFrame>(_waiting!.Where(f => !f.IsDroppable));
+        _events = _waiting.Sum(f => f.Count);
         _bytes = _waiting.Sum(f => f.Bytes.Length);
         return !IsFullFor(frame);
     }
@@ -173,7 +167,6 @@ internal sealed class Outbox(HubConnectionContext connection, Action cut, TimePr
     {
         _isCut = true;
         _waiting = null;
-        _bytes = 0;
         cut();
     }
 }

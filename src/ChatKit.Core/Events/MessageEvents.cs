@@ -1,7 +1,7 @@
 namespace ChatKit;
 
-/// <summary>A message was stored.</summary>
-public sealed record MessageSent(MessageView Message) : ChatEvent;
+/// <summary>Messages of one conversation were stored, in the order of their sequences: those that went to the store together.</summary>
+public sealed record MessagesSent(IReadOnlyList<MessageView> Messages) : ChatEvent;
 
 /// <summary>A message's content was replaced.</summary>
 public sealed record MessageEdited(MessageView Message) : ChatEvent;

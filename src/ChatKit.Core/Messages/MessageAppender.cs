@@ -80,13 +80,18 @@ internal sealed class MessageAppender(
         {
             batch[i].SetResult(results[i]);
         }
+        var sent = new List<MessageView>(batch.Count);
         for (var i = 0; i < batch.Count; i++)
         {
             if (results[i].Outcome == AppendOutcome.Appended)
             {
-                metrics.MessageSent();
-                events.Publish(new MessageSent(new MessageView(results[i].Message, batch[i].Sender)));
+                sent.Add(new MessageView(results[i].Message, batch[i].Sender));
             }
+        }
+        if (sent.Count > 0)
+        {
+            metrics.MessagesSent(sent.Count);
+            events.Publish(new MessagesSent(sent));
         }
         return null;
     }

@@ -1,7 +1,7 @@
 namespace ChatKit.Sqlite;
 
 /// <summary>The end of a conversation, as the writer's thread remembers it.</summary>
-internal sealed class ConversationTail(long number, long lastSequence, long indexedTo)
+internal sealed class ConversationTail(long number, long lastSequence, long movedTo, long indexedTo)
 {
     private Dictionary<(UserId Sender, string ClientMessageId), long>? _clientMessageIds;
 
@@ -9,10 +9,14 @@ internal sealed class ConversationTail(long number, long lastSequence, long inde
 
     public long LastSequence { get; set; } = lastSequence;
 
+    /// <summary>Up to here, messages are in their places; later ones are new.</summary>
+    public long MovedTo { get; set; } = movedTo;
+
     /// <summary>Up to here, client ids are in their table; those of later messages are remembered here.</summary>
     public long IndexedTo { get; private set; } = indexedTo;
 
-    public long Behind => LastSequence - IndexedTo;
+    /// <summary>How many messages could be indexed.</summary>
+    public long Behind => MovedTo - IndexedTo;
 
     /// <summary>The sequence of the message that the sender sent under this client id, if it is not in the table yet; else 0.</summary>
     public long FindUnindexed(UserId sender, string clientMessageId) =>

@@ -1,7 +1,7 @@
 namespace ChatKit.Sqlite;
 
 /// <summary>
-/// Where each conversation ends, and which ones are not indexed up to there, remembered by the writer's thread: nobody else writes, so it
+/// Where each conversation ends, and what is left to be moved and indexed, remembered by the writer's thread: nobody else writes, so it
 /// stays true until a transaction is undone.
 /// </summary>
 internal sealed class ConversationTails
@@ -16,7 +16,10 @@ internal sealed class ConversationTails
     private readonly SortedSet<long> _behind = [];
     private long _lastIndexed;
 
-    /// <summary>How many messages are not indexed, of those conversations that are remembered.</summary>
+    /// <summary>How many messages wait to be moved; null when that has to be counted.</summary>
+    public long? New { get; set; }
+
+    /// <summary>How many moved messages are not indexed, of those conversations that are remembered.</summary>
     public long Behind { get; private set; }
 
     /// <summary>The conversation's end; a conversation without messages gets its number.</summary>
@@ -45,7 +48,24 @@ internal sealed class ConversationTails
         {
             tail.Remember(message.SenderId, clientMessageId, tail.LastSequence);
         }
-        Count(tail, 1);
+        New++;
+    }
+
+    /// <summary>Notes that messages were moved to these places, given in order.</summary>
+    public void Moved(List<long> places)
+    {
+        New -= places.Count;
+        for (var i = 0; i < places.Count; i++)
+        {
+            var number = MessagePlace.Conversation(places[i]);
+            var isLast = i + 1 == places.Count || MessagePlace.Conversation(places[i + 1]) != number;
+            if (isLast && _byNumber.TryGetValue(number, out var tail))
+            {
+                var to = MessagePlace.Sequence(places[i]);
+                Count(tail, to - tail.MovedTo);
+                tail.MovedTo = to;
+            }
+        }
     }
 
     /// <summary>Notes that a conversation is indexed up to a sequence now.</summary>
@@ -84,6 +104,7 @@ internal sealed class ConversationTails
         _byNumber.Clear();
         _behind.Clear();
         Behind = 0;
+        New = null;
     }
 
     private void Count(ConversationTail tail, long messages)

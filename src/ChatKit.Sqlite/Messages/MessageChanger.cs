@@ -1,11 +1,12 @@
 namespace ChatKit.Sqlite;
 
-/// <summary>Edits and deletes messages, on the writer's thread.</summary>
-internal static class MessageChanger
+/// <summary>Edits and deletes messages, on the writer's thread. A message is moved to its place before it changes.</summary>
+internal sealed class MessageChanger(MessageMover mover)
 {
     private const string FindSql = $"""
-        SELECT {MessageRow.Columns}, c.first, c.second, c.indexed_to, m.first_hash
-        FROM messages m JOIN conversations c ON c.number = m.place >> 32 WHERE m.id = ?1
+        SELECT {MessageRow.Columns}, {Conversations.Parts}, m.first_hash,
+            (SELECT indexed_to FROM conversations WHERE number = m.place >> 32)
+        FROM messages m WHERE m.id = ?1
         """;
 
     private const string LastChangeSql = """
@@ -20,7 +21,7 @@ internal static class MessageChanger
         """;
 
     /// <summary>The message as it is now; null when it does not exist or is deleted.</summary>
-    public static Message? Edit(SqliteSession session, MessageId id, string content, DateTimeOffset now)
+    public Message? Edit(SqliteSession session, MessageId id, string content, DateTimeOffset now)
     {
         if (Find(session, id) is not { Message.DeletedAt: null } stored)
         {
@@ -37,7 +38,7 @@ internal static class MessageChanger
     }
 
     /// <summary>The tombstone; null when there is no such message.</summary>
-    public static Message? Delete(SqliteSession session, MessageId id, DateTimeOffset now)
+    public Message? Delete(SqliteSession session, MessageId id, DateTimeOffset now)
     {
         if (Find(session, id) is not { } stored)
         {
@@ -57,17 +58,20 @@ internal static class MessageChanger
         return deleted;
     }
 
-    private static StoredMessage? Find(SqliteSession session, MessageId id) =>
-        session
+    private StoredMessage? Find(SqliteSession session, MessageId id)
+    {
+        mover.MoveConversationOf(session, id);
+        return session
             .Statement(FindSql)
             .Bind(1, id.Value)
             .One(static row =>
             {
                 const int Next = MessageRow.ColumnCount;
                 var message = MessageRow.Read(row, Conversations.Read(row, Next, Next + 1));
-                var isSearchable = message.Conversation.IsRoom && message.Sequence <= row.Int64(Next + 2);
-                return new StoredMessage(message, row.Int64(0), isSearchable, row.Blob(Next + 3).ToArray());
+                var isSearchable = message.Conversation.IsRoom && message.Sequence <= row.Int64(Next + 3);
+                return new StoredMessage(message, row.Int64(0), isSearchable, row.Blob(Next + 2).ToArray());
             });
+    }
 
     // No two changes of a conversation have the same time: the time is how a client continues the list of changes.
     private static DateTimeOffset NextChange(SqliteSession session, long place, DateTimeOffset now)

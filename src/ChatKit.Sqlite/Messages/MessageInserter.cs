@@ -4,7 +4,7 @@ namespace ChatKit.Sqlite;
 internal sealed class MessageInserter(ConversationTails tails, TimeProvider clock)
 {
     private const string InsertSql = """
-        INSERT INTO messages (place, id, sender_id, content, type, file_url, reply_to, client_message_id, timestamp)
+        INSERT INTO new_messages (place, id, sender_id, content, type, file_url, reply_to, client_message_id, timestamp)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
         """;
 
@@ -18,7 +18,7 @@ internal sealed class MessageInserter(ConversationTails tails, TimeProvider cloc
         ON CONFLICT DO UPDATE SET sequence = 1 WHERE sequence = 0
         """;
 
-    private const string FindSql = $"SELECT {MessageRow.Columns}, m.first_hash FROM messages m WHERE m.place = ?1";
+    private const string FindSql = $"SELECT {MessageRow.Columns}, m.first_hash FROM all_messages m WHERE m.place = ?1";
 
     /// <summary>Appends in order. Every message is whole or absent when it throws, and what was inserted stays.</summary>
     public IReadOnlyList<AppendResult> Append(

@@ -4,35 +4,32 @@ namespace ChatKit.Sqlite;
 internal static class MessageReader
 {
     private const string FindSql = $"""
-        SELECT {MessageRow.Columns}, c.first, c.second
-        FROM messages m JOIN conversations c ON c.number = m.place >> 32 WHERE m.id = ?1
+        SELECT {MessageRow.Columns}, {Conversations.Parts} FROM all_messages m WHERE m.id = ?1
         """;
 
     private const string BeforeSql = $"""
-        SELECT {MessageRow.Columns} FROM messages m WHERE m.place > ?1 AND m.place < ?2 ORDER BY m.place DESC LIMIT ?3
+        SELECT {MessageRow.Columns} FROM all_messages m WHERE m.place > ?1 AND m.place < ?2 ORDER BY m.place DESC LIMIT ?3
         """;
 
     private const string AfterSql = $"""
-        SELECT {MessageRow.Columns} FROM messages m WHERE m.place > ?1 AND m.place <= ?2 ORDER BY m.place LIMIT ?3
+        SELECT {MessageRow.Columns} FROM all_messages m WHERE m.place > ?1 AND m.place <= ?2 ORDER BY m.place LIMIT ?3
         """;
 
+    // Only what was moved is ever changed.
     private const string ChangedSql = $"""
         SELECT {MessageRow.Columns} FROM messages m WHERE m.place >> 32 = ?1 AND m.changed_at >= ?2
         ORDER BY m.changed_at LIMIT ?3
         """;
 
     private const string PrivateSql = $"""
-        SELECT {MessageRow.Columns}, c.first, c.second, r.sequence
-        FROM (
-            SELECT number, first, second FROM conversations WHERE first = ?1 AND second <> x''
+        SELECT {MessageRow.Columns}, {Conversations.Parts},
+            (SELECT sequence FROM read_markers WHERE conversation = m.place >> 32 AND user_id = ?1)
+        FROM all_messages m
+        WHERE m.place IN (
+            SELECT {Conversations.LastPlace} FROM conversations c WHERE c.first = ?1 AND c.second <> x''
             UNION ALL
-            SELECT number, first, second FROM conversations WHERE second = ?1 AND second <> x''
-        ) c
-        JOIN messages m ON m.place = (
-            SELECT place FROM messages WHERE place BETWEEN c.number << 32 AND (c.number << 32) + 4294967295
-            ORDER BY place DESC LIMIT 1)
-        LEFT JOIN read_markers r ON r.conversation = c.number AND r.user_id = ?1
-        WHERE ?2 IS NULL OR m.id < ?2
+            SELECT {Conversations.LastPlace} FROM conversations c WHERE c.second = ?1 AND c.second <> x''
+        ) AND (?2 IS NULL OR m.id < ?2)
         ORDER BY m.id DESC LIMIT ?3
         """;
 

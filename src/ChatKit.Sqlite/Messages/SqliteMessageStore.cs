@@ -4,18 +4,29 @@ internal sealed class SqliteMessageStore : IMessageStore
 {
     private readonly SqliteDatabase _database;
     private readonly MessageInserter _inserter;
+    private readonly MessageMover _mover;
     private readonly MessageIndexer _indexer;
+    private readonly MessageChanger _changer;
     private readonly TimeProvider _clock;
 
     public SqliteMessageStore(
         SqliteDatabase database,
         MessageInserter inserter,
+        MessageMover mover,
         MessageIndexer indexer,
+        MessageChanger changer,
         ConversationTails tails,
         TimeProvider clock
     )
     {
-        (_database, _inserter, _indexer, _clock) = (database, inserter, indexer, clock);
+        (_database, _inserter, _mover, _indexer, _changer, _clock) = (
+            database,
+            inserter,
+            mover,
+            indexer,
+            changer,
+            clock
+        );
         database.RolledBack += tails.Clear;
     }
 
@@ -73,13 +84,10 @@ internal sealed class SqliteMessageStore : IMessageStore
     }
 
     public Task<Message?> EditAsync(MessageId id, string content, CancellationToken cancellationToken) =>
-        _database.WriteAsync(
-            session => MessageChanger.Edit(session, id, content, _clock.GetUtcNow()),
-            cancellationToken
-        );
+        _database.WriteAsync(session => _changer.Edit(session, id, content, _clock.GetUtcNow()), cancellationToken);
 
     public Task<Message?> DeleteAsync(MessageId id, CancellationToken cancellationToken) =>
-        _database.WriteAsync(session => MessageChanger.Delete(session, id, _clock.GetUtcNow()), cancellationToken);
+        _database.WriteAsync(session => _changer.Delete(session, id, _clock.GetUtcNow()), cancellationToken);
 
     public async Task<IReadOnlyList<PrivateConversation>> ListPrivateConversationsAsync(
         UserId user,
@@ -99,6 +107,14 @@ internal sealed class SqliteMessageStore : IMessageStore
         {
             return;
         }
+        await _database.WriteAsync(
+            session =>
+            {
+                _mover.MoveConversation(session, number);
+                return true;
+            },
+            cancellationToken
+        );
         int added;
         do
         {

@@ -6,6 +6,10 @@ internal sealed class SqliteReadMarkerStore(SqliteDatabase database, TimeProvide
         UPDATE messages SET read_at = ?4 WHERE place > ?1 AND place <= ?2 AND sender_id <> ?3 AND read_at IS NULL
         """;
 
+    private const string NewReceivedSql = """
+        UPDATE new_messages SET read_at = ?4 WHERE place > ?1 AND place <= ?2 AND sender_id <> ?3 AND read_at IS NULL
+        """;
+
     private const string HeadsSql = $"""
         SELECT c.first, c.second, {Conversations.LastSequence}, k.sequence
         FROM (
@@ -57,13 +61,16 @@ internal sealed class SqliteReadMarkerStore(SqliteDatabase database, TimeProvide
         ReadMarkers.Set(session, number, reader, sequence);
         if (!conversation.IsRoom)
         {
-            session
-                .Statement(ReceivedSql)
-                .Bind(1, MessagePlace.Of(number, marker))
-                .Bind(2, MessagePlace.Of(number, sequence))
-                .Bind(3, reader.Value)
-                .Bind(4, clock.GetUtcNow())
-                .Run();
+            foreach (var sql in (ReadOnlySpan<string>)[ReceivedSql, NewReceivedSql])
+            {
+                session
+                    .Statement(sql)
+                    .Bind(1, MessagePlace.Of(number, marker))
+                    .Bind(2, MessagePlace.Of(number, sequence))
+                    .Bind(3, reader.Value)
+                    .Bind(4, clock.GetUtcNow())
+                    .Run();
+            }
         }
         return AdvanceOutcome.Moved;
     }

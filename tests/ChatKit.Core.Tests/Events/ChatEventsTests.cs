@@ -20,7 +20,7 @@ public sealed class ChatEventsTests : ServiceTests
         var sent = await SendAsync(ann, room);
         var edited = await Messages.EditAsync(ann, sent.Message.Id, "Edited", Cancel);
 
-        Assert.Equal([new MessageSent(sent)], await Events.WaitAsync<MessageSent>(1, Cancel));
+        Assert.Equal([sent], await Events.WaitSentAsync(1, Cancel));
         Assert.Equal([new MessageEdited(edited)], Events.Told<MessageEdited>());
     }
 
@@ -36,9 +36,9 @@ public sealed class ChatEventsTests : ServiceTests
         var sent = await SendAsync(ann, room);
 
         Assert.Equal(1, sent.Message.Sequence);
-        Assert.Empty(Events.Told<MessageSent>());
+        Assert.Empty(Events.Told<MessagesSent>());
         gate.Set();
-        Assert.Single(await Events.WaitAsync<MessageSent>(1, Cancel));
+        Assert.Single(await Events.WaitSentAsync(1, Cancel));
     }
 
     private sealed class BadListener : IChatEventListener

@@ -80,7 +80,7 @@ public sealed class MessageAppenderTests : ServiceTests
         }
         Store.Fault = null;
         Assert.Equal(1, (await AppendAsync(room, ann)).Message.Sequence);
-        Assert.Single(await Events.WaitAsync<MessageSent>(1, Cancel));
+        Assert.Single(await Events.WaitSentAsync(1, Cancel));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class MessageServiceTests : ServiceTests
             (sent.Message.Content, sent.Message.Sequence, sent.Message.Timestamp)
         );
         Assert.Equal((ann, "user1"), (sent.Sender.Id, sent.Sender.Username));
-        Assert.Equal([new MessageSent(sent)], await Events.WaitAsync<MessageSent>(1, Cancel));
+        Assert.Equal([sent], await Events.WaitSentAsync(1, Cancel));
     }
 
     [Fact]
@@ -98,8 +98,8 @@ public sealed class MessageServiceTests : ServiceTests
         Assert.Equal(first.Message, again.Message);
         Assert.Equal(2, second.Message.Sequence);
         // Events of a conversation come in order, so nothing was told between these two.
-        var told = await Events.WaitAsync<MessageSent>(2, Cancel);
-        Assert.Equal([first.Message, second.Message], told.Select(e => e.Message.Message));
+        var told = await Events.WaitSentAsync(2, Cancel);
+        Assert.Equal([first.Message, second.Message], told.Select(view => view.Message));
     }
 
     [Fact]
@@ -170,10 +170,10 @@ public sealed class MessageServiceTests : ServiceTests
             )
         );
 
-        var told = await Events.WaitAsync<MessageSent>(200, Cancel);
-        Assert.Equal(Enumerable.Range(1, 200).Select(n => (long)n), told.Select(e => e.Message.Message.Sequence));
+        var told = await Events.WaitSentAsync(200, Cancel);
+        Assert.Equal(Enumerable.Range(1, 200).Select(n => (long)n), told.Select(view => view.Message.Sequence));
         var page = await History.ReadAsync(ann, room, limit: 200, cancellationToken: Cancel);
-        Assert.Equal(told.Select(e => e.Message.Message), page.Messages.Select(view => view.Message));
+        Assert.Equal(told.Select(view => view.Message), page.Messages.Select(view => view.Message));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ namespace ChatKit.Sqlite.Tests;
 public sealed class MessageIndexerTests : TemporaryFolder
 {
     private const string UnindexedSql = """
-        SELECT count(*) FROM messages m JOIN conversations c ON c.number = m.place >> 32
+        SELECT count(*) FROM all_messages m JOIN conversations c ON c.number = m.place >> 32
         WHERE (m.place & 4294967295) > c.indexed_to
         """;
 
@@ -23,7 +23,7 @@ public sealed class MessageIndexerTests : TemporaryFolder
 
         Assert.All([early, late], r => Assert.Equal((AppendOutcome.Duplicate, first.Message), (r.Outcome, r.Message)));
         Assert.Equal(AppendOutcome.ClientMessageIdReused, reused.Outcome);
-        Assert.Equal(1, await store.ReadNumberAsync("SELECT count(*) FROM messages"));
+        Assert.Equal(1, await store.ReadNumberAsync("SELECT count(*) FROM all_messages"));
     }
 
     [Fact]
