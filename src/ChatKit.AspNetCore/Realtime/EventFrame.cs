@@ -64,14 +64,17 @@ internal sealed class EventFrame
         var count = 0;
         foreach (var payload in payloads)
         {
+            var before = buffer.WrittenCount;
             Write(buffer, name, payload);
-            count++;
-            if (buffer.WrittenCount >= JoinedBytes)
+            if (before > 0 && buffer.WrittenCount > JoinedBytes)
             {
-                frames.Add(new EventFrame(buffer.WrittenSpan.ToArray(), count, isDroppable: false));
+                var (full, next) = (buffer.WrittenSpan[..before].ToArray(), buffer.WrittenSpan[before..].ToArray());
+                frames.Add(new EventFrame(full, count, isDroppable: false));
                 buffer.ResetWrittenCount();
+                buffer.Write(next);
                 count = 0;
             }
+            count++;
         }
         if (count > 0)
         {

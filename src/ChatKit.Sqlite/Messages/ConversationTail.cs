@@ -41,5 +41,9 @@ internal sealed class ConversationTail(long number, long lastSequence, long move
                 _clientMessageIds!.Remove(key);
             }
         }
+        if (_clientMessageIds is { Count: 0 })
+        {
+            _clientMessageIds = null;
+        }
     }
 }

@@ -6,7 +6,7 @@ namespace ChatKit.Sqlite;
 /// </summary>
 internal sealed class ConversationTails
 {
-    // Some 100 bytes each; starting afresh costs three look-ups for each conversation.
+    // Some 100 bytes each; starting afresh costs five look-ups for each conversation.
     private const int Capacity = 50_000;
 
     private readonly Dictionary<ConversationId, ConversationTail> _tails = [];
@@ -31,7 +31,7 @@ internal sealed class ConversationTails
         }
         if (_tails.Count >= Capacity)
         {
-            Clear();
+            Forget();
         }
         tail = Conversations.ReadTail(session, conversation);
         _tails.Add(conversation, tail);
@@ -100,11 +100,16 @@ internal sealed class ConversationTails
     /// <summary>Forgets everything, which an undone transaction may have made untrue.</summary>
     public void Clear()
     {
+        Forget();
+        New = null;
+    }
+
+    private void Forget()
+    {
         _tails.Clear();
         _byNumber.Clear();
         _behind.Clear();
         Behind = 0;
-        New = null;
     }
 
     private void Count(ConversationTail tail, long messages)

@@ -9,7 +9,15 @@ internal sealed class MessageChores(MessageMover mover, MessageIndexer indexer) 
 
     public void Run(SqliteSession session)
     {
-        IWriterChore next = mover.IsOverdue || (mover.IsDue && !indexer.IsOverdue) ? mover : indexer;
-        next.Run(session);
+        var isMoving = mover.IsOverdue || (mover.IsDue && !indexer.IsOverdue);
+        if (isMoving)
+        {
+            mover.Run(session);
+        }
+        // Both when both are overdue: under load each turn must index more than a transaction can bring.
+        if (indexer.IsOverdue || !isMoving)
+        {
+            indexer.Run(session);
+        }
     }
 }

@@ -7,7 +7,7 @@ namespace ChatKit.Sqlite;
 internal sealed class MessageIndexer(ConversationTails tails) : IWriterChore
 {
     /// <summary>Messages in one transaction under load: some twenty milliseconds, in which senders wait.</summary>
-    public const int BatchSize = 1000;
+    public const int BatchSize = 1500;
 
     // When there is time: few enough that hardly a sender notices.
     private const int SmallBatchSize = 200;

@@ -5,7 +5,7 @@ internal sealed class MessageInserter(ConversationTails tails, TimeProvider cloc
 {
     private const string InsertSql = """
         INSERT INTO new_messages (place, id, sender_id, content, type, file_url, reply_to, client_message_id, timestamp)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+        SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE NOT EXISTS (SELECT 1 FROM messages WHERE id = ?2)
         """;
 
     // A sender who had read everything has read its own message too.
@@ -48,7 +48,7 @@ internal sealed class MessageInserter(ConversationTails tails, TimeProvider cloc
     )
     {
         var sequence = tail.LastSequence + 1;
-        session
+        var inserted = session
             .Statement(InsertSql)
             .Bind(1, MessagePlace.Of(tail.Number, sequence))
             .Bind(2, message.Id.Value)
@@ -60,6 +60,10 @@ internal sealed class MessageInserter(ConversationTails tails, TimeProvider cloc
             .Bind(8, message.ClientMessageId)
             .Bind(9, now)
             .Run();
+        if (inserted == 0)
+        {
+            throw new InvalidOperationException($"There is a message {message.Id} already.");
+        }
         tails.Appended(tail, message);
         AdvanceMarker(session, tail, message.SenderId);
         return Stored(message, conversation, sequence, now);

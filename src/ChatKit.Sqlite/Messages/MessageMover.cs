@@ -28,19 +28,20 @@ internal sealed class MessageMover(ConversationTails tails) : IWriterChore
 
     private const string DeleteSql = "DELETE FROM new_messages WHERE place BETWEEN ?1 AND ?2";
 
-    // Without a condition SQLite frees the table's pages and does not look at them.
+    // Without a condition SQLite frees the table page by page, not row by row.
     private const string DeleteAllSql = "DELETE FROM new_messages";
 
     public bool IsDue => tails.New is null or >= MinBatch;
 
-    public bool IsOverdue => tails.New >= MaxWaiting;
+    // Uncounted is overdue too: under load it would stay uncounted, and nothing would be moved.
+    public bool IsOverdue => tails.New is null or >= MaxWaiting;
 
     public void Run(SqliteSession session)
     {
         tails.New ??= session.Statement(CountSql).One(static row => row.Int64(0));
         if (IsDue)
         {
-            Move(session, 0, long.MaxValue, IsOverdue ? int.MaxValue : MaxBatch);
+            Move(session, 0, long.MaxValue, IsOverdue ? 2 * MaxWaiting : MaxBatch);
         }
     }
 

@@ -107,19 +107,15 @@ internal sealed class SqliteMessageStore : IMessageStore
         {
             return;
         }
-        await _database.WriteAsync(
-            session =>
-            {
-                _mover.MoveConversation(session, number);
-                return true;
-            },
-            cancellationToken
-        );
         int added;
         do
         {
             added = await _database.WriteAsync(
-                session => _indexer.Add(session, number, MessageIndexer.BatchSize),
+                session =>
+                {
+                    _mover.MoveConversation(session, number);
+                    return _indexer.Add(session, number, MessageIndexer.BatchSize);
+                },
                 cancellationToken
             );
         } while (added == MessageIndexer.BatchSize);

@@ -24,7 +24,7 @@ public sealed class EventFrameTests
         var frames = EventFrame.CreateJoined("message", payloads);
 
         Assert.Equal(100, frames.Sum(frame => frame.Count));
-        Assert.All(frames, frame => Assert.InRange(frame.Bytes.Length, 1, Outbox.MaxBytes / 4));
+        Assert.All(frames, frame => Assert.InRange(frame.Bytes.Length, 1, 32 * 1024));
         var singles = payloads.Select(payload => Text(EventFrame.Create("message", payload)));
         Assert.Equal(string.Concat(singles), string.Concat(frames.Select(Text)));
     }

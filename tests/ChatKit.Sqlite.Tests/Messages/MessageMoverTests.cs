@@ -107,6 +107,77 @@ public sealed class MessageMoverTests : TemporaryFolder
         Assert.All(page.Messages, message => Assert.NotNull(message.ReadAt));
     }
 
+    [Fact]
+    public async Task Moving_and_indexing_keep_up_with_full_transactions_after_an_undone_one()
+    {
+        const int Full = 1000;
+        await using var store = await OpenStore.OpenAsync(File);
+        var sender = UserId.New(store.Clock);
+        var room = ConversationId.Of(RoomId.New(store.Clock));
+        var queued = new List<Task>();
+        for (var batch = 0; batch < 80; batch++)
+        {
+            // Two in the queue at any time: the writer never meets a small batch in which it would have time.
+            queued.Add(SendManyAsync(store, room, sender, (batch * Full) + 1, (batch + 1) * Full));
+            if (batch == 2)
+            {
+                queued.Add(
+                    Assert.ThrowsAsync<InvalidOperationException>(() =>
+                        store.Database.WriteAsync<int>(static _ => throw new InvalidOperationException(), Cancellation)
+                    )
+                );
+            }
+            if (batch > 2)
+            {
+                await queued[batch - 2];
+            }
+        }
+        await Task.WhenAll(queued);
+
+        var waiting = await store.ReadNumberAsync(NewSql);
+        var unindexed = await store.ReadNumberAsync(
+            "SELECT count(*) - max(c.indexed_to) FROM messages, conversations c"
+        );
+
+        Assert.InRange(waiting, 0, 6 * Full);
+        Assert.InRange(unindexed, 0, 55 * Full);
+    }
+
+    [Fact]
+    public async Task An_id_is_taken_once_whether_its_message_was_moved_or_not()
+    {
+        await using var store = await OpenStore.OpenAsync(File);
+        var (room, sender) = (RoomId.New(store.Clock), UserId.New(store.Clock));
+        var conversation = ConversationId.Of(room);
+        var first = store.NewMessage(sender, "first");
+        await store.SendAsync(conversation, first);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => store.SendAsync(conversation, first));
+        await MoveAsync(store, room);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => store.SendAsync(conversation, first));
+
+        var next = await store.SendAsync(conversation, store.NewMessage(sender, "next"));
+        Assert.Equal(2, next.Message.Sequence);
+    }
+
+    [Fact]
+    public async Task Both_tables_have_the_same_columns_in_the_same_order()
+    {
+        const string Columns = "SELECT group_concat(name || ' ' || type, ', ') FROM pragma_table_info('{0}')";
+        await using var store = await OpenStore.OpenAsync(File);
+
+        var (moved, added) = await store.Database.ReadAsync(
+            session => (Read(session, "messages"), Read(session, "new_messages")),
+            Cancellation
+        );
+
+        Assert.NotEmpty(moved!);
+        Assert.Equal(moved, added);
+
+        static string? Read(SqliteSession session, string table) =>
+            session.Statement(Columns.Replace("{0}", table, StringComparison.Ordinal)).One(static row => row.Text(0));
+    }
+
     private static async Task SendManyAsync(
         OpenStore store,
         ConversationId conversation,
