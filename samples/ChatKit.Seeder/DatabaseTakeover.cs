@@ -8,14 +8,13 @@ internal sealed class DatabaseTakeover(HostApplicationBuilder builder, SampleSet
 {
     public async Task<int> RunAsync(bool isDryRun, Interruption interruption)
     {
-        builder
-            .Services.AddChatKit()
-            .UseMongo(
-                settings.MongoUri
-                    ?? throw new InvalidOperationException(
-                        "--take-over needs the database's address: set MONGO_URI, such as mongodb://localhost:27017/chat_app."
-                    )
+        if (settings.MongoUri is null)
+        {
+            throw new InvalidOperationException(
+                "--take-over needs the database's address: set MONGO_URI, such as mongodb://localhost:27017/chat_app."
             );
+        }
+        settings.AddStore(builder.Services.AddChatKit());
         await using var services = builder.Services.BuildServiceProvider();
         try
         {

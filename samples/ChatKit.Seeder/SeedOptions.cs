@@ -23,7 +23,7 @@ internal sealed record SeedOptions
         were asked for; with a greater number it adds the rest. All these people have the password password123.
 
         Settings are the web chat's: the environment, .env, appsettings.json. CHATKIT_DATA is the folder of the database (data by
-        default). The web chat must not run on it meanwhile.
+        default), on which the web chat must not run meanwhile; with MONGO_URI everything goes to that MongoDB database instead.
 
         Exit codes: 0 done, 1 failed, 2 wrong options, 130 and 143 interrupted (Ctrl-C, SIGTERM).
         """;

@@ -8,9 +8,8 @@ internal static class SeederServices
 {
     public static IServiceCollection AddSeeder(this IServiceCollection services, SampleSettings settings)
     {
-        services
-            .AddChatKit()
-            .UseSqlite(settings.DatabasePath, options => settings.Bind("ChatKit:Sqlite", options))
+        settings
+            .AddStore(services.AddChatKit())
             .AddAccounts(options =>
             {
                 settings.Bind("ChatKit:Accounts", options);

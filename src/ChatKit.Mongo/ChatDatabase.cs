@@ -74,7 +74,7 @@ internal sealed class ChatDatabase : IChatStore, IDisposable
         catch (StoreUnavailableException exception)
         {
             throw new InvalidOperationException(
-                $"MongoDB at {Servers} does not answer: {exception.InnerException?.Message} Start it, or put its address into "
+                $"MongoDB at {Servers} does not answer: {Reason(exception).TrimEnd('.')}. Start it, or put its address into "
                     + "UseMongo(\"mongodb://…\").",
                 exception
             );
@@ -114,6 +114,14 @@ internal sealed class ChatDatabase : IChatStore, IDisposable
     }
 
     private string Servers => string.Join(", ", _database.Client.Settings.Servers.Select(server => server.ToString()));
+
+    // When nothing could be reached, the driver's exception only says for how long it looked: what it met is in its view of the servers.
+    private string Reason(Exception exception) =>
+        _database
+            .Client.Cluster.Description.Servers.Select(server => server.HeartbeatException)
+            .FirstOrDefault(met => met is not null, exception)
+            .GetBaseException()
+            .Message.Split('\n')[0];
 
     private Task<BsonDocument> PingAsync(CancellationToken cancellationToken) =>
         _database.RunCommandAsync<BsonDocument>(

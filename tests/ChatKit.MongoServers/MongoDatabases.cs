@@ -20,6 +20,9 @@ public sealed class MongoDatabases : IAsyncLifetime
     private MongoClient? _client;
     private string? _reason;
 
+    /// <summary>Whether a server was found.</summary>
+    public static bool IsThere => s_current is { _reason: null };
+
     public async ValueTask InitializeAsync()
     {
         s_current = this;
@@ -46,6 +49,9 @@ public sealed class MongoDatabases : IAsyncLifetime
             await _server.DisposeAsync();
         }
     }
+
+    /// <summary>Ends the test here, skipped or failed, when there is no server.</summary>
+    public static void Require() => Current();
 
     /// <summary>A database without documents; or the test ends here, skipped or failed, because there is no server.</summary>
     public static MongoTestDatabase Rent()
