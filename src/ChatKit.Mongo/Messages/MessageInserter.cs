@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MongoDB.Driver;
 
 namespace ChatKit.Mongo;
@@ -32,6 +33,7 @@ internal sealed class MessageInserter(
         // Outside the operation's time: who waits for others of this node has not found the database away.
         using (await tail.TakeTurnAsync(cancellationToken))
         {
+            await tail.YieldAsync(cancellationToken);
             await database.RunAsync(token => WriteAsync(append, tail, token), cancellationToken);
         }
         await markers.AddAsync(MarkerStep.Of(conversation, append.Stored));
@@ -65,24 +67,29 @@ internal sealed class MessageInserter(
         CancellationToken cancellationToken
     )
     {
-        var collisions = 0;
-        for (var attempt = 0; !append.IsDone; attempt++)
+        var (collisions, clashes) = (0, 0);
+        while (!append.IsDone)
         {
-            await Backoff.WaitAsync(attempt, cancellationToken);
+            var beganAt = Stopwatch.GetTimestamp();
             var documents = append.Number(last);
             var (stored, refusing) = await InsertAsync(append.Conversation, documents, cancellationToken);
             append.Store(documents, stored);
             last += stored;
-            if (refusing == MessageIndexes.Sequence(append.Conversation))
+            if (refusing is null)
+            {
+                tail.Wrote(beganAt);
+            }
+            else if (refusing == MessageIndexes.Sequence(append.Conversation))
             {
                 // There is a message at last + 1, so one after it leaves no gap; if the other node wrote several, the last is asked for.
                 metrics.Collided();
-                tail.IsShared = true;
+                tail.Met();
                 last = collisions++ == 0 ? last + 1 : await ReadLastAsync(append.Conversation, cancellationToken);
             }
-            else if (refusing is not null && !append.Settle(await FindFirstsAsync(append, refusing, cancellationToken)))
+            else if (!append.Settle(await FindFirstsAsync(append, refusing, cancellationToken)))
             {
                 // The first sending is under way, and not durable yet; or the index has another name.
+                await Backoff.WaitAsync(++clashes, cancellationToken);
                 last = await ReadLastAsync(append.Conversation, cancellationToken);
             }
         }
@@ -127,7 +134,11 @@ internal sealed class MessageInserter(
             return known;
         }
         var last = await ReadLastAsync(conversation, cancellationToken);
-        tail.IsShared = tail.LastSequence is { } remembered && remembered != last;
+        tail.IsShared = false;
+        if (tail.LastSequence is { } remembered && remembered != last)
+        {
+            tail.Met();
+        }
         if (last == 0 && !conversation.IsRoom)
         {
             await RegisterAsync(conversation, cancellationToken);
