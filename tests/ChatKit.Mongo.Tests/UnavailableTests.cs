@@ -1,4 +1,4 @@
-using MongoDB.Driver;
+using ChatKit.MongoServers;
 
 namespace ChatKit.Mongo.Tests;
 
@@ -27,7 +27,7 @@ public sealed class UnavailableTests : DatabaseTests
     [InlineData(true)]
     public async Task Calls_fail_while_the_server_is_away_and_work_when_it_is_back(bool isCut)
     {
-        await using var line = new Line(MongoUrl.Create(Test.ConnectionString));
+        await using var line = new Line(Test.ConnectionString);
         await using var store = new OpenStore(line.ConnectionString, options => options.OperationTimeout = s_short);
         await store.StartAsync();
         var ann = await store.AddUserAsync("ann");
@@ -48,7 +48,7 @@ public sealed class UnavailableTests : DatabaseTests
     [Fact]
     public async Task A_caller_who_gives_up_is_told_so_and_others_go_on()
     {
-        await using var line = new Line(MongoUrl.Create(Test.ConnectionString));
+        await using var line = new Line(Test.ConnectionString);
         await using var store = new OpenStore(line.ConnectionString);
         await store.StartAsync();
         using var giveUp = new CancellationTokenSource();

@@ -3,10 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using MongoDB.Driver;
 
-namespace ChatKit.Mongo.Tests;
+namespace ChatKit.MongoServers;
 
 /// <summary>A line to a server that can be held, so that nothing passes and nothing closes, or cut.</summary>
-internal sealed class Line : IAsyncDisposable
+public sealed class Line : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentBag<Socket> _sockets = [];
@@ -16,8 +16,10 @@ internal sealed class Line : IAsyncDisposable
     private TaskCompletionSource _flows = Flowing();
     private volatile bool _isCut;
 
-    public Line(MongoUrl url)
+    /// <param name="connectionString">Where the server is.</param>
+    public Line(string connectionString)
     {
+        var url = MongoUrl.Create(connectionString);
         _server = url.Server;
         _listener.Start();
         ConnectionString = new MongoUrlBuilder(url.ToString())
@@ -30,12 +32,16 @@ internal sealed class Line : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
+    /// <summary>The server's address by this line.</summary>
     public string ConnectionString { get; }
 
+    /// <summary>Nothing passes any more, and nothing closes.</summary>
     public void Hold() => _flows = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>What was held passes.</summary>
     public void Release() => _flows.TrySetResult();
 
+    /// <summary>Closes every connection, and each further one at once.</summary>
     public void Cut()
     {
         _isCut = true;
@@ -45,8 +51,10 @@ internal sealed class Line : IAsyncDisposable
         }
     }
 
+    /// <summary>Connections are accepted again.</summary>
     public void Mend() => _isCut = false;
 
+    /// <summary>Closes everything.</summary>
     public async ValueTask DisposeAsync()
     {
         await _closed.CancelAsync();
