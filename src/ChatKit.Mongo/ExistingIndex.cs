@@ -24,10 +24,15 @@ internal sealed class ExistingIndex(BsonDocument description)
     public bool IsLike(ChatIndex wanted) =>
         HasKeysOf(wanted) && IsPlain && IsAsUniqueAs(wanted) && ExpiresLike(wanted) && _partial == wanted.Partial;
 
-    /// <summary>Whether it refuses what the wanted one refuses, and it does so only where the wanted one is unique as well.</summary>
+    /// <summary>
+    /// Whether it refuses what the wanted one refuses, only where the wanted one is unique as well, and under its name: that is how a
+    /// taken username is told from a taken address.
+    /// </summary>
     public bool IsAsUniqueAs(ChatIndex wanted) =>
         _isUnique == wanted.IsUnique
-        && (!_isUnique || (HasKeysOf(wanted) && (_partial is null || _partial == wanted.Partial)));
+        && (
+            !_isUnique || (Name == wanted.Name && HasKeysOf(wanted) && (_partial is null || _partial == wanted.Partial))
+        );
 
     /// <summary>The commands that put the wanted index into its place.</summary>
     public string ReplacementBy(ChatIndex wanted, string database)

@@ -70,7 +70,7 @@ internal sealed class IndexCreator(IMongoDatabase database, ILogger logger)
         {
             throw new InvalidOperationException(
                 $"The index {existing.Name} of the collection {wanted.Collection} is not the one that ChatKit relies on: "
-                    + $"it keeps other values unique. To replace it, run in mongosh: {command}"
+                    + $"it keeps other values unique, or has another name. To replace it, run in mongosh: {command}"
             );
         }
         logger.IndexDiffers(wanted.Collection, existing.Name, command);

@@ -104,6 +104,17 @@ public sealed class IndexCreatorTests : DatabaseTests
     }
 
     [Fact]
+    public async Task A_unique_index_under_another_name_stops_the_start()
+    {
+        await CreateAsync(CollectionNames.Users, Keys("username"), new() { Name = "one_name", Unique = true });
+        await using var store = new OpenStore(Test.ConnectionString);
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(store.StartAsync);
+
+        Assert.Contains("users.dropIndex(\"one_name\")", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_index_that_is_unique_where_it_may_not_be_stops_the_start()
     {
         await CreateAsync(CollectionNames.Rooms, Keys("name"), new() { Name = "name_1", Unique = true });

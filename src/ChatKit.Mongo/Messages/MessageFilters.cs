@@ -60,9 +60,9 @@ internal static class MessageFilters
     public static FilterDefinition<MessageDocument> Changed(ConversationId conversation) =>
         In(conversation) & s_filter.Exists(message => message.ChangedAt);
 
-    /// <summary>The message as it was read: not if somebody has changed it since.</summary>
+    /// <summary>The message as it was read: not if somebody has changed it since. With its conversation, by which a sharded cluster finds it.</summary>
     public static FilterDefinition<MessageDocument> Unchanged(MessageDocument read) =>
-        WithId(read.Id) & s_filter.Eq(message => message.ChangedAt, read.ChangedAt);
+        WithId(read.Id) & In(read.Conversation) & s_filter.Eq(message => message.ChangedAt, read.ChangedAt);
 
     public static FilterDefinition<MessageDocument> Holding(
         ConversationId conversation,

@@ -44,12 +44,14 @@ internal sealed class MessageInserter(
     {
         try
         {
-            tail.LastSequence = await WriteAsync(
+            await WriteAsync(
                 append,
                 tail,
                 await FindLastAsync(append.Conversation, tail, cancellationToken),
                 cancellationToken
             );
+            // Not what was merely read: it may still go with its primary, and a message after it would leave a gap.
+            tail.LastSequence = append.Stored.LastOrDefault()?.Sequence ?? tail.LastSequence;
         }
         catch
         {
@@ -59,8 +61,8 @@ internal sealed class MessageInserter(
         }
     }
 
-    /// <summary>Writes all of it after a sequence that is there, and returns the last one then.</summary>
-    private async Task<long> WriteAsync(
+    /// <summary>Writes all of it after a sequence that is there.</summary>
+    private async Task WriteAsync(
         MessageAppend append,
         ConversationTail tail,
         long last,
@@ -93,7 +95,6 @@ internal sealed class MessageInserter(
                 last = await ReadLastAsync(append.Conversation, cancellationToken);
             }
         }
-        return last;
     }
 
     private async Task<(int Stored, string? Refusing)> InsertAsync(

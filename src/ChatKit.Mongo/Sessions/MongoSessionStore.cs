@@ -25,7 +25,10 @@ internal sealed class MongoSessionStore(ChatDatabase database, TimeProvider cloc
     public async Task<IReadOnlyList<Session>> ListAsync(UserId user, CancellationToken cancellationToken)
     {
         var found = await database.RunAsync(
-            token => database.Sessions.Find(SessionQueries.LiveOf(user, clock.GetUtcNow())).ToListAsync(token),
+            token =>
+                database
+                    .Sessions.Find(SessionQueries.LiveOf(user, clock.GetUtcNow()), CollectionExtensions.AtOnce)
+                    .ToListAsync(token),
             cancellationToken
         );
         return
@@ -68,7 +71,9 @@ internal sealed class MongoSessionStore(ChatDatabase database, TimeProvider cloc
                 );
                 return result.ModifiedCount == 0
                     ? []
-                    : await database.Sessions.Find(SessionQueries.EndedBy(user, revocation)).ToListAsync(token);
+                    : await database
+                        .Sessions.Find(SessionQueries.EndedBy(user, revocation), CollectionExtensions.AtOnce)
+                        .ToListAsync(token);
             },
             cancellationToken
         );

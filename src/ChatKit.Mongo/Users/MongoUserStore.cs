@@ -16,7 +16,9 @@ internal sealed class MongoUserStore(ChatDatabase database, TimeProvider clock) 
             : await database.RunAsync(
                 async token =>
                 {
-                    var found = await database.Users.Find(UserQueries.With(ids)).ToListAsync(token);
+                    var found = await database
+                        .Users.Find(UserQueries.With(ids), CollectionExtensions.AtOnce)
+                        .ToListAsync(token);
                     return found.ConvertAll(user => user.ToUser());
                 },
                 cancellationToken

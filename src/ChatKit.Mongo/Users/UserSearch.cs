@@ -15,7 +15,7 @@ internal sealed class UserSearch(IMongoCollection<UserDocument> users, string pr
             return await PageAsync(UserQueries.NamedAfter(after), cancellationToken);
         }
         var displayed = await users
-            .Find(UserQueries.DisplayNameBegins(prefix) & UserQueries.NamedAfter(after))
+            .Find(UserQueries.DisplayNameBegins(prefix) & UserQueries.NamedAfter(after), CollectionExtensions.AtOnce)
             .Project(Builders<UserDocument>.Projection.Expression(user => user.UsernameKey))
             .Limit(MostSortedHere + 1)
             .ToListAsync(cancellationToken);
@@ -31,7 +31,11 @@ internal sealed class UserSearch(IMongoCollection<UserDocument> users, string pr
         var rest = first.Except(found.Select(user => user.UsernameKey)).ToList();
         if (rest.Count > 0)
         {
-            found.AddRange(await users.Find(UserQueries.WithNames(rest)).ToListAsync(cancellationToken));
+            found.AddRange(
+                await users
+                    .Find(UserQueries.WithNames(rest), CollectionExtensions.AtOnce)
+                    .ToListAsync(cancellationToken)
+            );
         }
         return [.. found.OrderBy(user => user.UsernameKey, StringComparer.Ordinal).Take(limit)];
     }
@@ -39,5 +43,10 @@ internal sealed class UserSearch(IMongoCollection<UserDocument> users, string pr
     private Task<List<UserDocument>> PageAsync(
         FilterDefinition<UserDocument> filter,
         CancellationToken cancellationToken
-    ) => users.Find(filter).Sort(UserQueries.ByName).Limit(limit).ToListAsync(cancellationToken);
+    ) =>
+        users
+            .Find(filter, CollectionExtensions.AtOnce)
+            .Sort(UserQueries.ByName)
+            .Limit(limit)
+            .ToListAsync(cancellationToken);
 }

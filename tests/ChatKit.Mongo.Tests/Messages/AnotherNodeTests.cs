@@ -77,4 +77,16 @@ public sealed class AnotherNodeTests : StoreTests
         Assert.Equal(new AppendResult(AppendOutcome.Duplicate, first.Message), again);
         Assert.Equal(3, next.Message.Sequence);
     }
+
+    [Fact]
+    public async Task A_node_relies_only_on_the_end_that_it_wrote_itself()
+    {
+        var other = await OpenOtherAsync();
+        await other.SendAsync(_room, other.NewMessage(Sample.Ann, "Hi", "c1"));
+
+        await Node.SendAsync(_room, Node.NewMessage(Sample.Ann, "Hi", "c1"));
+
+        var message = Node.NewMessage(Sample.Ann);
+        Assert.Equal("find messages, insert messages", await TripsOfAsync(() => Node.SendAsync(_room, message)));
+    }
 }

@@ -108,6 +108,17 @@ public sealed class ReadTripsTests : StoreTests
         );
     }
 
+    [Fact]
+    public async Task The_senders_of_a_page_are_one_trip()
+    {
+        var users = await Task.WhenAll(Enumerable.Range(0, 150).Select(i => Node.AddUserAsync($"user{i}")));
+
+        Assert.Equal(
+            "find users",
+            await TripsOfAsync(async () => Assert.Equal(150, (await Node.Users.FindAsync(users, Cancel)).Count))
+        );
+    }
+
     private async Task<RoomId> AddRoomAsync(UserId owner, string name)
     {
         var room = new NewRoom
