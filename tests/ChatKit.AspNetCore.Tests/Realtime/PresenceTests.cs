@@ -35,7 +35,7 @@ public sealed class PresenceTests(TimedHost timed) : IClassFixture<TimedHost>
         await Task.WhenAll(others.Select(o => o.JoinAsync(room)));
         await using var alices = await alice.OpenAsync(room);
         await timed.SecondAsync();
-        await alices.SettleAsync();
+        await alices.EventAsync("online_users");
         alices.Forget();
 
         var clients = await Task.WhenAll(others.Select(o => o.OpenAsync(room)));
