@@ -57,6 +57,8 @@ internal sealed class ChatDatabase : IChatStore, IDisposable
     public IMongoCollection<ReadMarkerDocument> ReadMarkers =>
         Collection<ReadMarkerDocument>(CollectionNames.ReadMarkers);
 
+    public IMongoCollection<MilestoneDocument> Milestones => Collection<MilestoneDocument>(CollectionNames.Milestones);
+
     public IMongoCollection<AttemptsDocument> Attempts => Collection<AttemptsDocument>(CollectionNames.Attempts);
 
     /// <summary>A collection, with the concerns that every read and write of the store has.</summary>

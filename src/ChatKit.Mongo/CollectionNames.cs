@@ -11,6 +11,7 @@ internal static class CollectionNames
 
     public const string PrivateConversations = "private_conversations";
     public const string ReadMarkers = "read_markers";
+    public const string Milestones = "milestones";
     public const string Attempts = "attempts";
 
     public const string Takeover = "chatkit_takeover";

@@ -19,11 +19,7 @@ public sealed class TestStore : IAsyncDisposable
 
     public IChatKitBuilder AddTo(IChatKitBuilder chat)
     {
-        if (_database is null)
-        {
-            _database = MongoDatabases.Rent();
-            _database.KeepExpired();
-        }
+        _database ??= MongoDatabases.RentKeepingExpired();
         return chat.UseMongo(_database.ConnectionString);
     }
 

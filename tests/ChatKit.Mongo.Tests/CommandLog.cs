@@ -9,7 +9,15 @@ namespace ChatKit.Mongo.Tests;
 /// <summary>The commands that a client sends, as the driver tells them: each is one round trip.</summary>
 internal sealed class CommandLog : IDisposable
 {
-    private static readonly string[] s_housekeeping = ["ping", "endSessions", "createIndexes", "listIndexes"];
+    private static readonly string[] s_housekeeping =
+    [
+        "hello",
+        "isMaster",
+        "ping",
+        "endSessions",
+        "createIndexes",
+        "listIndexes",
+    ];
 
     private readonly ConcurrentQueue<BsonDocument> _commands = new();
     private readonly MongoClient _client;
@@ -32,9 +40,12 @@ internal sealed class CommandLog : IDisposable
 
     public IReadOnlyList<BsonDocument> Commands => [.. _commands];
 
-    /// <summary>Name and collection of each, but those on read markers, which follow a send in their own time.</summary>
+    /// <summary>Name and collection of each, but those on read markers and milestones, which follow a send in their own time.</summary>
     public string Trips =>
-        string.Join(", ", Lines.Where(line => !line.EndsWith(CollectionNames.ReadMarkers, StringComparison.Ordinal)));
+        string.Join(
+            ", ",
+            Lines.Where(line => line.Split(' ')[1] is not (CollectionNames.ReadMarkers or CollectionNames.Milestones))
+        );
 
     public IEnumerable<string> Lines =>
         _commands.Select(command => $"{command.GetElement(0).Name} {CollectionOf(command)}");

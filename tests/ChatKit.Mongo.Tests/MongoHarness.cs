@@ -12,12 +12,8 @@ public sealed class MongoHarness : StoreHarness
 
     protected override void AddStore(IChatKitBuilder chat)
     {
-        if (_database is null)
-        {
-            _database = MongoDatabases.Rent();
-            // What expires by the server is for TimeToLiveTests.
-            _database.KeepExpired();
-        }
+        // What expires by the server is for TimeToLiveTests.
+        _database ??= MongoDatabases.RentKeepingExpired();
         chat.UseMongo(_database.ConnectionString);
     }
 

@@ -15,6 +15,7 @@ public sealed class MongoDatabases : IAsyncLifetime
     private static MongoDatabases? s_current;
 
     private readonly ConcurrentStack<MongoTestDatabase> _free = new();
+    private readonly ConcurrentStack<MongoTestDatabase> _freeKeepingExpired = new();
     private readonly ConcurrentBag<MongoTestDatabase> _all = [];
     private IMongoServer? _server;
     private MongoClient? _client;
@@ -60,6 +61,21 @@ public sealed class MongoDatabases : IAsyncLifetime
         return databases._free.TryPop(out var free) ? free : databases.Create();
     }
 
+    /// <summary>
+    /// As <see cref="Rent"/>, where nothing expires, for hosts whose clock stands still: the server's does not, and would remove what has not expired by theirs.
+    /// </summary>
+    public static MongoTestDatabase RentKeepingExpired()
+    {
+        var databases = Current();
+        if (databases._freeKeepingExpired.TryPop(out var free))
+        {
+            return free;
+        }
+        var database = databases.Create();
+        database.KeepExpired();
+        return database;
+    }
+
     /// <summary>As <see cref="Rent"/>, a database that is not there yet.</summary>
     public static MongoTestDatabase RentNew() => Current().Create();
 
@@ -67,7 +83,7 @@ public sealed class MongoDatabases : IAsyncLifetime
     public static async ValueTask ReturnAsync(MongoTestDatabase database)
     {
         await database.ClearAsync();
-        s_current!._free.Push(database);
+        (database.KeepsExpired ? s_current!._freeKeepingExpired : s_current!._free).Push(database);
     }
 
     private static MongoDatabases Current()

@@ -23,12 +23,12 @@ public sealed class MongoTestDatabase(string server, IMongoDatabase database)
     /// <summary>The database, to look at and to prepare.</summary>
     public IMongoDatabase Database => database;
 
-    /// <summary>
-    /// Lets nothing expire, for hosts whose clock stands still: the server's does not, and would remove what has not expired by theirs. To be called
-    /// before a host creates its indexes.
-    /// </summary>
-    public void KeepExpired()
+    internal bool KeepsExpired { get; private set; }
+
+    /// <summary>Lets nothing expire: the indexes by which the server removes are there already, and are others.</summary>
+    internal void KeepExpired()
     {
+        KeepsExpired = true;
         foreach (var collection in new[] { "user_sessions", "attempts" })
         {
             database

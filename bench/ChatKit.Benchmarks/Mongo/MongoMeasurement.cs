@@ -43,6 +43,7 @@ internal static class MongoMeasurement
         watch.Restart();
         await using var second = await StartAsync(database);
         Console.WriteLine($"indexes built in {watch.Elapsed.TotalSeconds:n0} s");
+        await filling.FinishAsync();
         Console.WriteLine();
     }
 

@@ -4,8 +4,8 @@ using MongoDB.Driver;
 namespace ChatKit.Mongo;
 
 /// <summary>
-/// How far conversations go and how far a user has read them: each conversation's marker by its key, then the last message at or beyond
-/// it, which is the end of an index. All in one query, whatever the number of conversations.
+/// How far conversations go and how far a user has read them: each conversation's marker and milestone by their keys, then the last message at or
+/// beyond both, which is the end of an index. All in one query, whatever the number of conversations.
 /// </summary>
 internal static class HeadPipelines
 {
@@ -19,6 +19,7 @@ internal static class HeadPipelines
             new BsonDocument("$project", new BsonDocument("_id", 1)),
             SetMarkerId(user),
             LookUpMarker,
+            LookUpMilestone,
             LookUpLast(CollectionNames.Messages, "room_id"),
             new BsonDocument(
                 "$project",
@@ -36,6 +37,7 @@ internal static class HeadPipelines
             new BsonDocument("$match", new BsonDocument("users", user.ToObjectId())),
             SetMarkerId(user),
             LookUpMarker,
+            LookUpMilestone,
             LookUpLast(CollectionNames.PrivateMessages, "pair"),
             new BsonDocument("$unwind", "$last"),
             new BsonDocument(
@@ -63,7 +65,20 @@ internal static class HeadPipelines
             }
         );
 
-    /// <summary>Adds <c>last</c>, an array of the last message of the conversation whose key is <c>_id</c>, or none.</summary>
+    /// <summary>Adds <c>milestone</c>, an array of the milestone of the conversation whose key is <c>_id</c>, or none.</summary>
+    public static BsonDocument LookUpMilestone { get; } =
+        new(
+            "$lookup",
+            new BsonDocument
+            {
+                { "from", CollectionNames.Milestones },
+                { "localField", "_id" },
+                { "foreignField", "_id" },
+                { "as", "milestone" },
+            }
+        );
+
+    /// <summary>Adds <c>last</c>, an array of the last message of the conversation whose key is <c>_id</c>, or none; to follow the other two.</summary>
     public static BsonDocument LookUpLast(string messages, string keyField) =>
         new(
             "$lookup",
@@ -72,8 +87,8 @@ internal static class HeadPipelines
                 { "from", messages },
                 { "localField", "_id" },
                 { "foreignField", keyField },
-                { "let", new BsonDocument("read", MarkerOrNone) },
-                { "pipeline", LastFromMarker },
+                { "let", new BsonDocument("reached", Reached) },
+                { "pipeline", LastFromReached },
                 { "as", "last" },
             }
         );
@@ -89,12 +104,14 @@ internal static class HeadPipelines
 
     private static BsonDocument MarkerOrNone => new("$ifNull", new BsonArray { First("$marker.sequence"), 0L });
 
+    private static BsonDocument Reached => new("$max", new BsonArray { MarkerOrNone, First("$milestone.sequence") });
+
     // The bound costs nothing where the end of the index is read alone, and saves much where all that matches is read first.
-    private static BsonArray LastFromMarker =>
+    private static BsonArray LastFromReached =>
         [
             new BsonDocument(
                 "$match",
-                new BsonDocument("$expr", new BsonDocument("$gte", new BsonArray { "$sequence", "$$read" }))
+                new BsonDocument("$expr", new BsonDocument("$gte", new BsonArray { "$sequence", "$$reached" }))
             ),
             new BsonDocument("$sort", new BsonDocument("sequence", -1)),
             new BsonDocument("$limit", 1),

@@ -3,6 +3,9 @@ namespace ChatKit.Mongo;
 /// <summary>Messages of one sender without another's between them: if the sender's marker was right before the first, it goes to the last.</summary>
 internal sealed record MarkerStep(ConversationId Conversation, UserId Sender, long First, long Last)
 {
+    // So many messages at most lie between a milestone and the last, and of so many one writes it.
+    private const int MilestoneDistance = 64;
+
     /// <summary>The steps of messages that were stored, which are in order.</summary>
     public static IReadOnlyList<MarkerStep> Of(ConversationId conversation, IEnumerable<Message> stored)
     {
@@ -20,4 +23,15 @@ internal sealed record MarkerStep(ConversationId Conversation, UserId Sender, lo
         }
         return steps;
     }
+
+    /// <summary>Where the conversations have passed a milestone, and how far they have come with that.</summary>
+    public static IReadOnlyList<(ConversationId Conversation, long Sequence)> MilestonesOf(
+        IEnumerable<MarkerStep> steps
+    ) =>
+        [
+            .. steps
+                .Where(step => (step.First - 1) / MilestoneDistance != step.Last / MilestoneDistance)
+                .GroupBy(step => step.Conversation, step => step.Last)
+                .Select(passed => (passed.Key, passed.Max())),
+        ];
 }

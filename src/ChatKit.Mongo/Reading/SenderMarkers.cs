@@ -4,8 +4,8 @@ using MongoDB.Driver;
 namespace ChatKit.Mongo;
 
 /// <summary>
-/// Moves the read markers of senders along with their messages, many at once and after their sends were answered. Who reads markers
-/// on this node waits for those of the user; another node may see them some milliseconds later.
+/// Moves the read markers of senders along with their messages, and the milestones of the conversations, many at once and after the sends were
+/// answered. Who reads markers on this node waits for those of the user; another node may see them some milliseconds later.
 /// </summary>
 internal sealed class SenderMarkers(ChatDatabase database, ILogger<SenderMarkers> logger) : IAsyncDisposable
 {
@@ -90,7 +90,8 @@ internal sealed class SenderMarkers(ChatDatabase database, ILogger<SenderMarkers
         }
     }
 
-    private async Task WriteAsync(List<MarkerStep> steps, CancellationToken cancellationToken) =>
+    private async Task WriteAsync(List<MarkerStep> steps, CancellationToken cancellationToken)
+    {
         await database.ReadMarkers.BulkWriteAsync(
             steps.Select(step => new UpdateOneModel<ReadMarkerDocument>(
                 // Who has no marker has read nothing, and is level with the first message only.
@@ -104,6 +105,20 @@ internal sealed class SenderMarkers(ChatDatabase database, ILogger<SenderMarkers
             }),
             cancellationToken: cancellationToken
         );
+        if (MarkerStep.MilestonesOf(steps) is { Count: > 0 } milestones)
+        {
+            await database.Milestones.BulkWriteAsync(
+                milestones.Select(milestone => new UpdateOneModel<MilestoneDocument>(
+                    MilestoneQueries.Of(milestone.Conversation),
+                    MilestoneQueries.MoveTo(milestone.Sequence)
+                )
+                {
+                    IsUpsert = true,
+                }),
+                cancellationToken: cancellationToken
+            );
+        }
+    }
 
     private sealed class Round
     {

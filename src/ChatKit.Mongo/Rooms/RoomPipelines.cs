@@ -36,6 +36,7 @@ internal static class RoomPipelines
         rooms
             .AppendStage<RoomDocument, RoomDocument, BsonDocument>(ProjectView(viewer.ToObjectId()))
             .AppendStage<RoomDocument, BsonDocument, BsonDocument>(HeadPipelines.LookUpMarker)
+            .AppendStage<RoomDocument, BsonDocument, BsonDocument>(HeadPipelines.LookUpMilestone)
             .AppendStage<RoomDocument, BsonDocument, RoomViewDocument>(
                 HeadPipelines.LookUpLast(CollectionNames.Messages, "room_id")
             );

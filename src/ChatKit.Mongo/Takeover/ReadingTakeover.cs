@@ -26,6 +26,7 @@ internal sealed class ReadingTakeover(TakeoverRun run)
     {
         var conversations = run.Writer(CollectionNames.PrivateConversations);
         var markers = run.Writer(CollectionNames.ReadMarkers);
+        var milestones = run.Writer(CollectionNames.Milestones);
         await foreach (var pair in run.AggregateAsync(CollectionNames.PrivateMessages, FirstUnread))
         {
             var users = pair["_id"].AsString.Split('_').Select(ObjectId.Parse).ToList();
@@ -43,14 +44,17 @@ internal sealed class ReadingTakeover(TakeoverRun run)
                         : unread["first"].ToInt64() - 1;
                 await MarkAsync(markers, pair["_id"], user, read);
             }
+            await ReachAsync(milestones, pair["_id"], pair["last"].ToInt64());
         }
         await conversations.FlushAsync();
         await markers.FlushAsync();
+        await milestones.FlushAsync();
     }
 
     private async Task MarkRoomsAsync()
     {
         var markers = run.Writer(CollectionNames.ReadMarkers);
+        var milestones = run.Writer(CollectionNames.Milestones);
         await using var counts = new ConversationCounts(run, MessageKind.OfRooms)
             .ListAsync()
             .GetAsyncEnumerator(run.Cancellation);
@@ -72,8 +76,10 @@ internal sealed class ReadingTakeover(TakeoverRun run)
             {
                 await MarkAsync(markers, room["_id"], member["user_id"].AsObjectId, counts.Current.Last);
             }
+            await ReachAsync(milestones, room["_id"], counts.Current.Last);
         }
         await markers.FlushAsync();
+        await milestones.FlushAsync();
     }
 
     private Task MarkAsync(BatchWriter writer, BsonValue conversation, ObjectId user, long sequence)
@@ -89,6 +95,13 @@ internal sealed class ReadingTakeover(TakeoverRun run)
             isUpsert: true
         );
     }
+
+    private static Task ReachAsync(BatchWriter writer, BsonValue conversation, long sequence) =>
+        writer.AddAsync(
+            new BsonDocument("_id", conversation),
+            Insert(new BsonDocument("sequence", new BsonInt64(sequence))),
+            isUpsert: true
+        );
 
     private static BsonDocumentUpdateDefinition<BsonDocument> Insert(BsonDocument document) =>
         new(new BsonDocument("$setOnInsert", document));

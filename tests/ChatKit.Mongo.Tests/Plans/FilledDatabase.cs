@@ -126,6 +126,10 @@ internal sealed class FilledDatabase
             }),
             cancellationToken: cancellationToken
         );
+        await _node.Database.Milestones.InsertManyAsync(
+            _rooms.Select(room => new MilestoneDocument { Conversation = room.ToObjectId(), Sequence = 1 }),
+            cancellationToken: cancellationToken
+        );
         var sessions = _users
             .Select(user => new Session
             {

@@ -9,6 +9,7 @@ public sealed class HeadPipelinesTests
             { "RoomsOf", HeadPipelines.RoomsOf(Sample.Ann) },
             { "PairsOf", HeadPipelines.PairsOf(Sample.Ann) },
             { "LookUpMarker", HeadPipelines.LookUpMarker },
+            { "LookUpMilestone", HeadPipelines.LookUpMilestone },
             { "LookUpLast", HeadPipelines.LookUpLast("messages", "room_id") },
         }.Matches();
 }
