@@ -1,4 +1,5 @@
 using System.Globalization;
+using MongoDB.Driver;
 
 namespace ChatKit.Load;
 
@@ -17,6 +18,8 @@ internal sealed record LoadOptions
           --rate 500              messages per second in ack
           --window N              outstanding messages in rooms and sync, instead of the default for each room size
           --only bare|chatkit     one server alone, without ratios; for profiling
+          --store sqlite|mongo    where ChatKit keeps its messages (sqlite)
+          --mongo URI             the server for --store mongo (mongodb://127.0.0.1:27017); each ChatKit gets a database of its own on it
           --set NAME=VALUE        an environment variable for the servers; repeatable
           --data FOLDER           where the servers keep their files; a real disk, or FULL costs nothing
           --no-publish            take the publish outputs of the last run
@@ -33,6 +36,8 @@ internal sealed record LoadOptions
     public int Rate { get; private set; } = 500;
     public int? Window { get; private set; }
     public ServerKind[] Servers { get; private set; } = [ServerKind.Bare, ServerKind.ChatKit];
+    public bool UsesMongo { get; private set; }
+    public MongoUrl Mongo { get; private set; } = new("mongodb://127.0.0.1:27017");
     public Dictionary<string, string> ServerSettings { get; } = [];
     public string DataFolder { get; private set; } = Path.Combine(Path.GetTempPath(), "chatkit-bench");
     public bool Publish { get; private set; } = true;
@@ -58,6 +63,18 @@ internal sealed record LoadOptions
         int.TryParse(Value(name, rest), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
             ? count
             : throw new FormatException($"{name} wants a number above 0.");
+
+    private static MongoUrl Url(string value)
+    {
+        try
+        {
+            return MongoUrl.Create(value);
+        }
+        catch (MongoConfigurationException wrong)
+        {
+            throw new FormatException($"--mongo: {wrong.Message}", wrong);
+        }
+    }
 
     private void Apply(string name, Queue<string> rest)
     {
@@ -92,6 +109,17 @@ internal sealed record LoadOptions
                 break;
             case "--only":
                 Servers = [Enum.Parse<ServerKind>(Value(name, rest), ignoreCase: true)];
+                break;
+            case "--store":
+                UsesMongo = Value(name, rest) switch
+                {
+                    "sqlite" => false,
+                    "mongo" => true,
+                    var other => throw new FormatException($"There is no store {other}."),
+                };
+                break;
+            case "--mongo":
+                Mongo = Url(Value(name, rest));
                 break;
             case "--set":
                 var setting = Value(name, rest).Split('=', 2);

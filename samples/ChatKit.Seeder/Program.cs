@@ -2,6 +2,7 @@ using ChatKit;
 using ChatKit.Samples;
 using ChatKit.Seeder;
 using Microsoft.Extensions.Options;
+using MongoDB.Driver;
 using Spectre.Console;
 
 SeedOptions options;
@@ -22,15 +23,20 @@ if (options.WantsHelp)
 }
 
 using var interruption = new Interruption();
+SampleSettings? settings = null;
 try
 {
     DotEnv.Load(".env");
     var builder = Host.CreateApplicationBuilder(
         new HostApplicationBuilderSettings { EnvironmentName = HostEnvironment.Choose([]) }
     );
-    var settings = new SampleSettings(builder.Configuration, builder.Environment);
+    settings = new SampleSettings(builder.Configuration, builder.Environment);
     builder.Logging.ClearProviders().AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
     builder.Logging.SetMinimumLevel(LogLevel.Warning);
+    if (options.TakesOver)
+    {
+        return await new DatabaseTakeover(builder, settings).RunAsync(options.IsDryRun, interruption);
+    }
     builder.Services.AddSeeder(settings);
     builder.Services.AddSingleton(AnsiConsole.Console);
     if (AnsiConsole.Profile.Out.IsTerminal)
@@ -46,17 +52,11 @@ try
     }
     // Built but never started: it serves nobody.
     await using var services = builder.Services.BuildServiceProvider();
-    if (settings.AsksForMongo)
-    {
-        Console.Error.WriteLine(
-            $"MONGO_URI is set, but the MongoDB store is not there yet: everything is kept in {settings.DatabasePath} (SQLite)."
-        );
-    }
     var summary = services.GetRequiredService<Summary>();
     try
     {
         await services.GetRequiredService<SeedRun>().RunAsync(options, interruption.Token);
-        summary.Write(settings.DatabasePath);
+        summary.Write(settings.Place);
         return 0;
     }
     catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
@@ -66,9 +66,14 @@ try
     }
 }
 catch (Exception exception)
-    when (exception is InvalidOperationException or StoreUnavailableException or OptionsValidationException)
+    when (exception
+            is InvalidOperationException
+                or StoreUnavailableException
+                or OptionsValidationException
+                or MongoException
+    )
 {
     // These messages say how to mend it; where in the code it happened would not.
-    Console.Error.WriteLine(exception.Message);
+    Console.Error.WriteLine(settings?.Explain(exception) ?? exception.Message);
     return 1;
 }

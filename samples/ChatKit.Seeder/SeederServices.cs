@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ChatKit.Mongo;
 using ChatKit.Samples;
 
 namespace ChatKit.Seeder;
@@ -8,9 +9,10 @@ internal static class SeederServices
 {
     public static IServiceCollection AddSeeder(this IServiceCollection services, SampleSettings settings)
     {
-        services
-            .AddChatKit()
-            .UseSqlite(settings.DatabasePath, options => settings.Bind("ChatKit:Sqlite", options))
+        // Thousands of messages go into one call here, and nobody waits for its answer.
+        services.Configure<MongoStoreOptions>(options => options.OperationTimeout = TimeSpan.FromSeconds(20));
+        settings
+            .AddStore(services.AddChatKit())
             .AddAccounts(options =>
             {
                 settings.Bind("ChatKit:Accounts", options);

@@ -2,6 +2,7 @@ using ChatKit.Samples;
 using ChatKit.WebChat;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
+using MongoDB.Driver;
 using Scalar.AspNetCore;
 
 DotEnv.Load(".env");
@@ -12,14 +13,14 @@ var builder = WebApplication.CreateBuilder(
     new WebApplicationOptions { Args = arguments, EnvironmentName = HostEnvironment.Choose(args) }
 );
 var isDevelopment = builder.Environment.IsDevelopment();
+WebChatSettings? settings = null;
 try
 {
-    var settings = new WebChatSettings(builder.Configuration, builder.Environment);
+    settings = new WebChatSettings(builder.Configuration, builder.Environment);
     builder.Configure(settings);
 
-    builder
-        .Services.AddChatKit(options => settings.Bind("ChatKit:Limits", options.Limits))
-        .UseSqlite(settings.DatabasePath, options => settings.Bind("ChatKit:Sqlite", options))
+    settings
+        .AddStore(builder.Services.AddChatKit(options => settings.Bind("ChatKit:Limits", options.Limits)))
         .AddAccounts(options =>
         {
             settings.Bind("ChatKit:Accounts", options);
@@ -29,7 +30,7 @@ try
     builder.Services.AddOpenApi(options => options.AddDocumentTransformer(ApiDescription.Complete));
 
     await using var app = builder.Build();
-    settings.Announce(app.Logger);
+    Log.Database(app.Logger, settings.Place);
     app.UseExceptionHandler(PlainErrors.AnswerException);
     app.UseStatusCodePages(PlainErrors.AnswerStatus);
     app.UseSecurityHeaders();
@@ -54,8 +55,9 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception exception) when (exception is InvalidOperationException or OptionsValidationException or IOException)
+catch (Exception exception)
+    when (exception is InvalidOperationException or OptionsValidationException or IOException or MongoException)
 {
-    await Console.Error.WriteLineAsync($"ChatKit can't start: {exception.Message}");
+    await Console.Error.WriteLineAsync($"ChatKit can't start: {settings?.Explain(exception) ?? exception.Message}");
     return 1;
 }

@@ -21,18 +21,6 @@ internal sealed class WebChatSettings : SampleSettings
     /// <summary>Where to listen; null when ASP.NET's own variables say so.</summary>
     public string? Url { get; }
 
-    public void Announce(ILogger logger)
-    {
-        if (AsksForMongo)
-        {
-            Log.MongoNotThere(logger, DatabasePath);
-        }
-        else
-        {
-            Log.Database(logger, DatabasePath);
-        }
-    }
-
     // In Development nobody but this machine gets in.
     private static string? ReadUrl(IConfiguration configuration, IHostEnvironment environment)
     {

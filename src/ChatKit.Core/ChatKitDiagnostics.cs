@@ -26,4 +26,16 @@ public static class ChatKitDiagnostics
 
     /// <summary>Duration of one SQLite transaction, in seconds.</summary>
     public const string SqliteCommitDuration = "chatkit.sqlite.commit.duration";
+
+    /// <summary>Operations that MongoDB did not answer in time, in <c>{operation}</c>.</summary>
+    public const string MongoOperationsMissed = "chatkit.mongo.operation.missed";
+
+    /// <summary>Operations refused at once because MongoDB did not answer those before, in <c>{operation}</c>.</summary>
+    public const string MongoOperationsRefused = "chatkit.mongo.operation.refused";
+
+    /// <summary>Inserts of messages tried again because another node took the sequence, in <c>{insert}</c>.</summary>
+    public const string MongoCollisions = "chatkit.mongo.collision";
+
+    /// <summary>Messages of one insert into MongoDB, in <c>{message}</c>.</summary>
+    public const string MongoBatchSize = "chatkit.mongo.batch.size";
 }

@@ -90,7 +90,7 @@ internal sealed class Crowd : IAsyncDisposable
             using var rest = new RestClient(session);
             foreach (var conversation in conversations.Where(c => !last.ContainsKey(c)))
             {
-                last[conversation] = await RecordStateAsync(rest, conversation, cancellationToken);
+                last[conversation] = await rest.RecordStateAsync(conversation, _history, cancellationToken);
             }
         }
         foreach (var (session, conversations) in _people)
@@ -113,23 +113,6 @@ internal sealed class Crowd : IAsyncDisposable
         await Task.WhenAll(_clients.Select(c => c.DisposeAsync().AsTask()));
         _hush.Dispose();
         _gone.Dispose();
-    }
-
-    private async Task<long> RecordStateAsync(
-        RestClient rest,
-        ConversationKey conversation,
-        CancellationToken cancellationToken
-    )
-    {
-        var entries = new List<Entry>();
-        Wire.Page page;
-        do
-        {
-            page = await rest.ReadAsync(conversation, entries.LastOrDefault()?.Sequence ?? 0, cancellationToken);
-            entries.AddRange(page.Messages.Select(m => m.ToEntry()));
-        } while (page.HasMore);
-        _history.FinalState(conversation, page.LastSequence, entries);
-        return page.LastSequence;
     }
 
     private async Task MeetAsync(CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Security.Cryptography;
 
 namespace ChatKit.Faults.Tests;
@@ -9,28 +8,31 @@ namespace ChatKit.Faults.Tests;
 /// nothing else is said), <c>CHATKIT_KILL_SEED</c> repeats a run's choices, though not its timing. What a killed process gave to the
 /// system before stays: this proves that nothing is answered before it is written, not that it would outlast a power cut.
 /// </summary>
-public sealed class RestartTests(ITestOutputHelper output) : IAsyncLifetime
+public abstract class RestartTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     // A host that is waiting for something when its 30 s are over has not stopped in order.
     private static readonly TimeSpan HostsTimeToStop = TimeSpan.FromSeconds(25);
 
-    private readonly int _seed = Setting("CHATKIT_KILL_SEED") ?? RandomNumberGenerator.GetInt32(int.MaxValue);
+    private readonly int _seed = Setting.Number("CHATKIT_KILL_SEED") ?? RandomNumberGenerator.GetInt32(int.MaxValue);
     private readonly History _history = new();
-    private readonly ServerProcess _server = new();
     private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private ServerProcess? _server;
     private Crowd? _crowd;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private ServerProcess Server => _server ?? throw new InvalidOperationException("There is no server yet.");
 
     private Crowd Crowd => _crowd ?? throw new InvalidOperationException("Nobody is there yet.");
 
     public async ValueTask InitializeAsync()
     {
+        _server = new ServerProcess(MongoUri());
         output.WriteLine($"CHATKIT_KILL_SEED={_seed}");
         await StartAsync();
-        _crowd = await Crowd.GatherAsync(_server.Address, _history, _seed, Token);
+        _crowd = await Crowd.GatherAsync(Server.Address, _history, _seed, Token);
         _crowd.Write();
     }
 
@@ -40,16 +42,16 @@ public sealed class RestartTests(ITestOutputHelper output) : IAsyncLifetime
         var random = new Random(_seed);
         var kills = 0;
 
-        for (var round = Setting("CHATKIT_KILL_ROUNDS") ?? 20; round > 0; round--)
+        for (var round = Setting.Number("CHATKIT_KILL_ROUNDS") ?? 20; round > 0; round--)
         {
             // At an answer, which must not have come too early, or at any moment after it.
             var atOnce = random.Next(2) == 0;
-            await AcknowledgedAsync(random.Next(1, 400), atOnce ? _server.Kill : null);
+            await AcknowledgedAsync(random.Next(1, 400), atOnce ? Server.Kill : null);
             await KillAfterAsync(atOnce ? 0 : random.Next(100));
             if (random.Next(4) == 0)
             {
                 // Dies again while it starts, perhaps while it puts its file in order.
-                _server.Launch();
+                Server.Launch();
                 await KillAfterAsync(random.Next(800));
             }
             await StartAsync();
@@ -66,7 +68,7 @@ public sealed class RestartTests(ITestOutputHelper output) : IAsyncLifetime
         async Task KillAfterAsync(int milliseconds)
         {
             await Task.Delay(milliseconds, Token);
-            await _server.KillAsync(Token);
+            await Server.KillAsync(Token);
             kills++;
         }
     }
@@ -77,29 +79,36 @@ public sealed class RestartTests(ITestOutputHelper output) : IAsyncLifetime
         await AcknowledgedAsync(300);
         var connections = await Task.WhenAll(Crowd.Clients.Select(c => c.ConnectedAsync(Token)));
 
-        var exitCode = await _server.TerminateAsync(Token).WaitAsync(HostsTimeToStop, Token);
+        var exitCode = await Server.TerminateAsync(Token).WaitAsync(HostsTimeToStop, Token);
         var ends = await Task.WhenAll(connections.Select(c => c.Closed)).WaitAsync(Patience, Token);
         await StartAsync();
         await AcknowledgedAsync(300);
         await EndAsync();
 
-        Assert.True(exitCode == 0, $"Exit code {exitCode}\n{_server.Output}");
+        Assert.True(exitCode == 0, $"Exit code {exitCode}\n{Server.Output}");
         Assert.All(ends, Assert.Null);
     }
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_crowd is not null)
         {
             await _crowd.DisposeAsync();
         }
-        await _server.DisposeAsync();
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
     }
+
+    /// <summary>The database for the test; null for SQLite.</summary>
+    protected abstract string? MongoUri();
 
     private Task StartAsync()
     {
-        _server.Launch();
-        return _server.WhenReadyAsync(Token).WaitAsync(Patience, Token);
+        Server.Launch();
+        return Server.WhenReadyAsync(Token).WaitAsync(Patience, Token);
     }
 
     private Task AcknowledgedAsync(int more, Action? then = null) =>
@@ -114,7 +123,7 @@ public sealed class RestartTests(ITestOutputHelper output) : IAsyncLifetime
             $"{Crowd.Clients.Sum(c => c.Connections)} connections, {Crowd.Clients.Sum(c => c.Events)} events"
         );
         _history.AssertSound();
-        Assert.False(_server.Complaints.Any(), _server.Output);
+        Assert.False(Server.Complaints.Any(), Server.Output);
     }
 
     // A standstill without its reasons would say nothing.
@@ -126,13 +135,8 @@ public sealed class RestartTests(ITestOutputHelper output) : IAsyncLifetime
         }
         catch (TimeoutException)
         {
-            output.WriteLine($"{Crowd.Failures}\n{_server.Output}");
+            output.WriteLine($"{Crowd.Failures}\n{Server.Output}");
             throw;
         }
     }
-
-    private static int? Setting(string name) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
-            ? int.Parse(value, CultureInfo.InvariantCulture)
-            : null;
 }

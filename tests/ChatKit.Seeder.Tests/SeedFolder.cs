@@ -1,3 +1,4 @@
+using ChatKit.MongoServers;
 using ChatKit.Samples;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,12 +6,22 @@ using Microsoft.Extensions.Hosting.Internal;
 
 namespace ChatKit.Seeder.Tests;
 
-/// <summary>A data folder of a test's own, and runs of the seeder on it in this process.</summary>
+/// <summary>A data folder of a test's own, or a database on MongoDB beside it, and runs of the seeder on it in this process.</summary>
 internal sealed class SeedFolder : IDisposable
 {
+    private readonly MongoTestDatabase? _database;
+
+    public SeedFolder()
+        : this(null) { }
+
+    private SeedFolder(MongoTestDatabase? database) => _database = database;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public string Path { get; } = Directory.CreateTempSubdirectory("chatkit-seeder-").FullName;
+
+    /// <summary>The MongoDB database; null when all is in the folder.</summary>
+    public string? MongoUri => _database?.ConnectionString;
 
     public SampleSettings Settings =>
         new(
@@ -19,6 +30,7 @@ internal sealed class SeedFolder : IDisposable
                     new Dictionary<string, string?>
                     {
                         ["CHATKIT_DATA"] = Path,
+                        ["MONGO_URI"] = MongoUri,
                         // What a hash costs is not the point here.
                         ["ChatKit:Accounts:PasswordHashIterations"] = "10",
                     }
@@ -26,6 +38,8 @@ internal sealed class SeedFolder : IDisposable
                 .Build(),
             new HostingEnvironment { ContentRootPath = Path }
         );
+
+    public static SeedFolder OnMongo() => new(MongoDatabases.RentNew());
 
     public Task<SeedResult> SeedAsync(params string[] arguments) => SeedAsync(_ => { }, arguments);
 

@@ -35,6 +35,9 @@ public sealed class SeedOptionsTests
     [InlineData("--seed 1e3", "--seed is a number from 0 to 2,147,483,647, not '1e3'.")]
     [InlineData("--user 5", "Unknown option --user.")]
     [InlineData("5", "Unknown option 5.")]
+    [InlineData("--dry-run", "--dry-run needs --take-over.")]
+    [InlineData("--take-over=yes", "Unknown option --take-over=yes.")]
+    [InlineData("--take-over --users 5", "--take-over goes with --dry-run only.")]
     [InlineData("--rooms 5", "--rooms needs people: give --users too.")]
     [InlineData("--users 5 --messages 5", "--messages needs rooms: give --rooms too.")]
     public void What_cannot_be_meant_is_refused(string line, string message)

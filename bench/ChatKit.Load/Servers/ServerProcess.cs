@@ -13,9 +13,11 @@ internal sealed class ServerProcess : IDisposable
     private static readonly TimeSpan mostWarmUp = TimeSpan.FromSeconds(90);
     private readonly Process process;
     private readonly string folder;
+    private readonly MongoDatabase? database;
 
-    private ServerProcess(ServerKind kind, Process process, IPEndPoint address, string folder)
+    private ServerProcess(ServerKind kind, Process process, IPEndPoint address, string folder, MongoDatabase? database)
     {
+        this.database = database;
         Kind = kind;
         this.process = process;
         this.folder = folder;
@@ -48,6 +50,11 @@ internal sealed class ServerProcess : IDisposable
             start.Environment[name] = value;
         }
 
+        var database =
+            kind is ServerKind.ChatKit && options.UsesMongo
+                ? new MongoDatabase(options.Mongo, $"chatkit_bench_{Environment.ProcessId}_{address.Port}")
+                : null;
+        start.Environment["MONGO_URI"] = database?.ConnectionString ?? "";
         foreach (var (name, value) in options.ServerSettings)
         {
             start.Environment[name] = value;
@@ -59,7 +66,7 @@ internal sealed class ServerProcess : IDisposable
             process.BeginOutputReadLine();
         }
 
-        var server = new ServerProcess(kind, process, address, folder);
+        var server = new ServerProcess(kind, process, address, folder, database);
         await server.ReadyAsync();
         return server;
     }
@@ -107,6 +114,7 @@ internal sealed class ServerProcess : IDisposable
         process.Kill();
         process.WaitForExit();
         process.Dispose();
+        database?.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 

@@ -132,12 +132,12 @@ internal sealed class AccountService(
         {
             return account;
         }
-        return await credentials.ReplaceHashAsync(account.User.Id, account.PasswordHash, better, CancellationToken.None)
-            ? account with
-            {
-                PasswordHash = better,
-            }
-            : throw WrongPassword();
+        if (await credentials.ReplaceHashAsync(account.User.Id, account.PasswordHash, better, CancellationToken.None))
+        {
+            return account with { PasswordHash = better };
+        }
+        // Another login, by e-mail or on another node, has renewed the hash first, or the password was changed: the new one decides.
+        return await ProveNowAsync(login, client, password, find);
     }
 
     private async Task<SignIn> SignInAsync(User user, RemoteClient client) =>

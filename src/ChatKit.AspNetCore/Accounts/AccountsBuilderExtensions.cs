@@ -12,7 +12,7 @@ public static class AccountsBuilderExtensions
     /// <summary>
     /// Adds registration, login and sessions of ChatKit's own. No authentication scheme is registered: ChatKit's endpoints check their
     /// tokens themselves, and the host's schemes stay as they are. A host that registers an <see cref="IPasswordHasher{TUser}"/> of
-    /// <see cref="User"/> replaces the hash.
+    /// <see cref="User"/> replaces the hash, and the knowledge of the original application's bcrypt hashes with it.
     /// </summary>
     public static IChatKitBuilder AddAccounts(this IChatKitBuilder builder, Action<AccountOptions>? configure = null)
     {
@@ -24,14 +24,7 @@ public static class AccountsBuilderExtensions
             options.Configure(configure);
         }
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AccountOptions>, SigningKeyRule>());
-        services.TryAddSingleton<IPasswordHasher<User>>(s => new PasswordHasher<User>(
-            Options.Options.Create(
-                new PasswordHasherOptions
-                {
-                    IterationCount = s.GetRequiredService<IOptions<AccountOptions>>().Value.PasswordHashIterations,
-                }
-            )
-        ));
+        services.TryAddSingleton<IPasswordHasher<User>, AccountPasswordHasher>();
         services.TryAddSingleton<PasswordQueue>();
         services.TryAddSingleton<PasswordTurns>();
         services.TryAddSingleton<PasswordAttempts>();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging;
@@ -19,6 +20,30 @@ internal sealed class ChatLifetimeManager(
     public override async Task OnConnectedAsync(HubConnectionContext connection)
     {
         await base.OnConnectedAsync(connection);
+        try
+        {
+            await RegisterAsync(connection);
+        }
+        catch (OperationCanceledException exception) when (connection.ConnectionAborted.IsCancellationRequested)
+        {
+            // As a line that broke, which SignalR takes for granted; the cancellation it would log as an error of the host.
+            throw new ConnectionResetException("The connection ended before it was registered.", exception);
+        }
+    }
+
+    public override async Task OnDisconnectedAsync(HubConnectionContext connection)
+    {
+        if (connections.Find(connection.ConnectionId) is { } chatConnection)
+        {
+            // Told while the rooms it was in are still known.
+            presence.Close(connection.ConnectionId);
+            connections.Remove(chatConnection);
+        }
+        await base.OnDisconnectedAsync(connection);
+    }
+
+    private async Task RegisterAsync(HubConnectionContext connection)
+    {
         var caller = Caller.Of(connection.GetHttpContext()!);
         var user = await users.GetAsync(caller.UserId);
         var chatConnection = new ChatConnection(connection, caller, user, metrics, clock);
@@ -36,16 +61,5 @@ internal sealed class ChatLifetimeManager(
         {
             await chatConnection.EndAsync("revoked");
         }
-    }
-
-    public override async Task OnDisconnectedAsync(HubConnectionContext connection)
-    {
-        if (connections.Find(connection.ConnectionId) is { } chatConnection)
-        {
-            // Told while the rooms it was in are still known.
-            presence.Close(connection.ConnectionId);
-            connections.Remove(chatConnection);
-        }
-        await base.OnDisconnectedAsync(connection);
     }
 }

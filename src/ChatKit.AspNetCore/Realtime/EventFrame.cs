@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatKit.AspNetCore;
 
 /// <summary>
-/// One event or several as they go over the wire, written once for all who receive them: each a SignalR invocation in the JSON protocol, which is the only
-/// one the hub speaks. (SignalR's HubProtocol.md: type 1 is an invocation, 0x1E ends a message.)
+/// One event or several as they go over the wire, written once for all who receive them: each a SignalR invocation in the JSON
+/// protocol, which is the only one the hub speaks. (SignalR's HubProtocol.md: type 1 is an invocation, 0x1E ends a message.)
 /// </summary>
 internal sealed class EventFrame
 {

@@ -48,12 +48,18 @@ internal sealed class MessageAppender(
     {
         while (batch is not null)
         {
-            await WriteBatchAsync(conversation, batch);
+            if (await WriteBatchAsync(conversation, batch) is { } unavailable)
+            {
+                // Asking again for those behind would make them wait as long once more.
+                TakeAll(conversation, batch.Count).ForEach(p => p.SetException(unavailable));
+                return;
+            }
             batch = TakeNext(conversation, batch.Count);
         }
     }
 
-    private async Task WriteBatchAsync(ConversationId conversation, List<Pending> batch)
+    /// <summary>Answers every sender of the batch; returns why, when the store is away.</summary>
+    private async Task<StoreUnavailableException?> WriteBatchAsync(ConversationId conversation, List<Pending> batch)
     {
         IReadOnlyList<AppendResult> results;
         try
@@ -67,7 +73,7 @@ internal sealed class MessageAppender(
                 Log.AppendFailed(logger, exception, batch.Count);
             }
             batch.ForEach(p => p.SetException(exception));
-            return;
+            return exception as StoreUnavailableException;
         }
         // Senders are answered before anybody is told: delivery is no part of their wait.
         for (var i = 0; i < batch.Count; i++)
@@ -86,6 +92,17 @@ internal sealed class MessageAppender(
         {
             metrics.MessagesSent(sent.Count);
             events.Publish(new MessagesSent(sent));
+        }
+        return null;
+    }
+
+    private List<Pending> TakeAll(ConversationId conversation, int written)
+    {
+        lock (_waiting)
+        {
+            _waiting.Remove(conversation, out var waiting);
+            _count -= written + waiting!.Count;
+            return waiting;
         }
     }
 

@@ -89,7 +89,7 @@ internal sealed class MessageChanger(MessageMover mover)
         var hash =
             stored.FirstHash.Length > 0 || first.ClientMessageId is null
                 ? stored.FirstHash
-                : MessageFingerprint.Of(first.Content, first.Type, first.FileUrl, first.ReplyTo);
+                : MessageFingerprint.Of(first);
         session
             .Statement(SaveSql)
             .Bind(1, stored.Place)

@@ -111,10 +111,7 @@ internal sealed class MessageInserter(ConversationTails tails, TimeProvider cloc
     }
 
     private static bool IsSame(byte[] hash, NewMessage message) =>
-        MessageFingerprint
-            .Of(message.Content, message.Type, message.FileUrl, message.ReplyTo)
-            .AsSpan()
-            .SequenceEqual(hash);
+        MessageFingerprint.Of(message).AsSpan().SequenceEqual(hash);
 
     private static bool IsSame(Message first, NewMessage message) =>
         first.Content == message.Content

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using ChatKit.Mongo;
 using ChatKit.Sqlite;
 
 namespace ChatKit.AspNetCore.Tests;
@@ -22,6 +23,7 @@ public sealed class DocsTests
     [InlineData(typeof(AccountOptions))]
     [InlineData(typeof(HostIdentityOptions))]
     [InlineData(typeof(SqliteStoreOptions))]
+    [InlineData(typeof(MongoStoreOptions))]
     public void Every_option_is_listed_with_its_default(Type options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -64,6 +66,7 @@ public sealed class DocsTests
     [InlineData("docs/contract.md")]
     [InlineData("src/ChatKit.AspNetCore/README.md")]
     [InlineData("src/ChatKit.Core/README.md")]
+    [InlineData("src/ChatKit.Mongo/README.md")]
     [InlineData("src/ChatKit.Sqlite/README.md")]
     [InlineData("src/ChatKit.Testing/README.md")]
     public void Every_link_leads_somewhere(string file)

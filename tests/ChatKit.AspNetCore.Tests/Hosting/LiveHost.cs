@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using ChatKit.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -13,7 +12,7 @@ using Microsoft.Extensions.Logging.Testing;
 namespace ChatKit.AspNetCore.Tests;
 
 /// <summary>
-/// A whole host over real Kestrel, with SQLite in a temporary file. One with wide limits is shared by all tests (names are made unique, so they don't
+/// A whole host over real Kestrel. One with wide limits is shared by all tests (names are made unique, so they don't
 /// meet); a test that needs limits, a clock or services of its own starts one with <see cref="StartAsync"/>.
 /// </summary>
 public sealed class LiveHost : IAsyncLifetime
@@ -22,9 +21,15 @@ public sealed class LiveHost : IAsyncLifetime
 
     private static int s_names;
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatkit-");
-    private readonly WebApplication _app;
+    private readonly Action<ChatKitLimits>? _limits;
+    private readonly TimeProvider? _clock;
+    private readonly Action<IServiceCollection>? _services;
+    private readonly HttpProtocols _protocols;
+    private readonly TestStore? _givenStore;
     private readonly Lazy<Task<ChatUser>> _postman;
+    private IAsyncDisposable? _server;
+    private TestStore? _ownStore;
+    private WebApplication? _app;
 
     public LiveHost()
         : this(null, null, null, HttpProtocols.Http1, null) { }
@@ -34,37 +39,12 @@ public sealed class LiveHost : IAsyncLifetime
         TimeProvider? clock,
         Action<IServiceCollection>? services,
         HttpProtocols protocols,
-        string? path
+        TestStore? store
     )
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders().AddFakeLogging().SetMinimumLevel(LogLevel.Information);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = protocols);
-            kestrel.Limits.Http2.MaxStreamsPerConnection = 20_000;
-        });
-        if (clock is not null)
-        {
-            builder.Services.AddSingleton(clock);
-        }
-        builder
-            .Services.AddChatKit(options =>
-            {
-                Widen(options.Limits);
-                limits?.Invoke(options.Limits);
-            })
-            .UseSqlite(path ?? Path.Combine(_folder.FullName, "chat.db"), o => o.Synchronous = SqliteSynchronous.Normal)
-            .AddAccounts(options =>
-            {
-                options.SigningKey = "a key for tests only, of more than 32 bytes";
-                options.PasswordHashIterations = 1;
-                options.PasswordHashQueueLength = 10_000;
-            });
-        services?.Invoke(builder.Services);
+        (_limits, _clock, _services, _protocols, _givenStore) = (limits, clock, services, protocols, store);
         Http.DefaultRequestVersion = protocols == HttpProtocols.Http2 ? HttpVersion.Version20 : HttpVersion.Version11;
-        _app = builder.Build();
-        _app.MapChatKit();
+        Http.DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact;
         _postman = new Lazy<Task<ChatUser>>(() => RegisterAsync("postman"));
     }
 
@@ -74,20 +54,20 @@ public sealed class LiveHost : IAsyncLifetime
 
     public Uri Hub => new(Address, "/hubs/chat");
 
-    public IServiceProvider Services => _app.Services;
+    public IServiceProvider Services => _app!.Services;
 
-    public FakeLogCollector Logs => _app.Services.GetFakeLogCollector();
+    public FakeLogCollector Logs => Services.GetFakeLogCollector();
 
     public static async Task<LiveHost> StartAsync(
         Action<ChatKitLimits>? limits = null,
         TimeProvider? clock = null,
         Action<IServiceCollection>? services = null,
         HttpProtocols protocols = HttpProtocols.Http1,
-        string? path = null
+        TestStore? store = null
     )
     {
-        var host = new LiveHost(limits, clock, services, protocols, path);
-        await host.InitializeAsync();
+        var host = new LiveHost(limits, clock, services, protocols, store);
+        await host.StartAppAsync();
         return host;
     }
 
@@ -95,12 +75,14 @@ public sealed class LiveHost : IAsyncLifetime
     public static string Unique(string name) =>
         string.Create(CultureInfo.InvariantCulture, $"{name}-{Interlocked.Increment(ref s_names)}");
 
+    // Without a store each test says itself that it is skipped.
     public async ValueTask InitializeAsync()
     {
-        await _app.StartAsync(TestContext.Current.CancellationToken);
-        Address = new Uri(_app.Urls.First());
-        Http.DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact;
-        Http.BaseAddress = new Uri(Address, "/api/");
+        _server = await TestStore.FindServerAsync();
+        if (TestStore.IsThere)
+        {
+            await StartAppAsync();
+        }
     }
 
     /// <summary>Registers somebody whose name begins as given.</summary>
@@ -130,9 +112,53 @@ public sealed class LiveHost : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-        _folder.Delete(recursive: true);
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+        if (_ownStore is not null)
+        {
+            await _ownStore.DisposeAsync();
+        }
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+    }
+
+    private async Task StartAppAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders().AddFakeLogging().SetMinimumLevel(LogLevel.Information);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = _protocols);
+            kestrel.Limits.Http2.MaxStreamsPerConnection = 20_000;
+        });
+        if (_clock is not null)
+        {
+            builder.Services.AddSingleton(_clock);
+        }
+        var chat = builder.Services.AddChatKit(options =>
+        {
+            Widen(options.Limits);
+            _limits?.Invoke(options.Limits);
+        });
+        (_givenStore ?? (_ownStore = new TestStore()))
+            .AddTo(chat)
+            .AddAccounts(options =>
+            {
+                options.SigningKey = "a key for tests only, of more than 32 bytes";
+                options.PasswordHashIterations = 1;
+                options.PasswordHashQueueLength = 10_000;
+            });
+        _services?.Invoke(builder.Services);
+        _app = builder.Build();
+        _app.MapChatKit();
+        await _app.StartAsync(TestContext.Current.CancellationToken);
+        Address = new Uri(_app.Urls.First());
+        Http.BaseAddress = new Uri(Address, "/api/");
     }
 
     private static void Widen(ChatKitLimits limits)

@@ -7,10 +7,11 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatKit.AspNetCore.Tests;
 
-/// <summary>A host with ChatKit on real Kestrel and a SQLite file of its own.</summary>
+/// <summary>A host with ChatKit on real Kestrel and a database of its own.</summary>
 internal sealed class RestHost : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatkit-");
+    private readonly TestStore _store = new();
     private WebApplication? _app;
 
     public const string SigningKey = "0a1b2c3d4e5f60718293a4b5c6d7e8f9";
@@ -73,6 +74,7 @@ internal sealed class RestHost : IAsyncDisposable
         {
             await _app.DisposeAsync();
         }
+        await _store.DisposeAsync();
         _folder.Delete(recursive: true);
     }
 
@@ -91,15 +93,15 @@ internal sealed class RestHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(Clock);
         configure?.Invoke(builder);
-        var chat = builder
-            .Services.AddChatKit(o =>
+        var chat = _store.AddTo(
+            builder.Services.AddChatKit(o =>
             {
                 o.Limits.RoomsPerHour = 1_000_000;
                 o.Limits.MessagesPerMinute = 1_000_000;
                 o.Limits.MessageBurst = 1_000_000;
                 limits?.Invoke(o.Limits);
             })
-            .UseSqlite(Path.Combine(_folder.FullName, "chat.db"));
+        );
         identity ??= c =>
             c.AddAccounts(o =>
             {

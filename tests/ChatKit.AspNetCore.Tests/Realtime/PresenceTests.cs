@@ -35,7 +35,8 @@ public sealed class PresenceTests(TimedHost timed) : IClassFixture<TimedHost>
         await Task.WhenAll(others.Select(o => o.JoinAsync(room)));
         await using var alices = await alice.OpenAsync(room);
         await timed.SecondAsync();
-        await alices.SettleAsync();
+        // Told on opening, and with the second.
+        await alices.EventAsync("online_users", count: 2);
         alices.Forget();
 
         var clients = await Task.WhenAll(others.Select(o => o.OpenAsync(room)));

@@ -34,15 +34,14 @@ public sealed class RealtimeLoopTests
     [Fact]
     public async Task A_host_whose_port_is_taken_fails_with_that_alone()
     {
-        var folder = Directory.CreateTempSubdirectory("chatkit-");
+        await using var store = new TestStore();
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddFakeLogging();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen((IPEndPoint)taken.LocalEndpoint));
-        builder
-            .Services.AddChatKit()
-            .UseSqlite(Path.Combine(folder.FullName, "chat.db"))
+        store
+            .AddTo(builder.Services.AddChatKit())
             .AddAccounts(options => options.SigningKey = "a key for tests only, of more than 32 bytes");
         var app = builder.Build();
         app.MapChatKit();
@@ -52,6 +51,5 @@ public sealed class RealtimeLoopTests
         await app.DisposeAsync();
 
         Assert.DoesNotContain(logs.GetSnapshot(), r => r.Level == LogLevel.Critical);
-        folder.Delete(recursive: true);
     }
 }

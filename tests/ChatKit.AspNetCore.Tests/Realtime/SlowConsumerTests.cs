@@ -19,7 +19,7 @@ public sealed class SlowConsumerTests(LiveHost host)
         await using var alices = await alice.OpenAsync(room);
         await using var bobs = await bob.ConnectAsync();
         using var asleep = await RawConnection.OpenAsync(host, sleeper);
-        Assert.True(await IsOnlineAsync(alice, sleeper));
+        await OnlineAsync(alice, sleeper);
 
         // Every send below has to be answered and delivered while the sleeper does not read: nothing here could go on otherwise.
         var sent = 0;
@@ -47,6 +47,7 @@ public sealed class SlowConsumerTests(LiveHost host)
         await sleeper.JoinAsync(room);
         await using var alices = await alice.ConnectAsync();
         using var asleep = await RawConnection.OpenAsync(host, sleeper);
+        await OnlineAsync(alice, sleeper);
         await alices.SayAsync(room, "small");
         var first = await asleep.ReadAsync();
         var sent = 1;
@@ -67,6 +68,12 @@ public sealed class SlowConsumerTests(LiveHost host)
         );
         Assert.Equal(seen.Count + 1, missing.Items("messages")[0].Number("sequence"));
         Assert.Equal(sent, missing.Number("last_sequence"));
+    }
+
+    // The server answers the handshake before it has registered the connection.
+    private static async Task OnlineAsync(ChatUser asker, ChatUser user)
+    {
+        while (!await IsOnlineAsync(asker, user)) { }
     }
 
     private static async Task<bool> IsOnlineAsync(ChatUser asker, ChatUser user) =>

@@ -48,9 +48,9 @@ public sealed class Hole06_OnlineForEverTests(LiveHost host)
     [Fact]
     public async Task After_a_start_nobody_is_online_who_is_not_connected()
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("chatkit-").FullName, "chat.db");
+        await using var store = new TestStore();
         ChatUser alice;
-        await using (var crashed = await LiveHost.StartAsync(path: path))
+        await using (var crashed = await LiveHost.StartAsync(store: store))
         {
             alice = await crashed.RegisterAsync("alice");
             Assert.True(UserId.TryParse(alice.Id, out var id));
@@ -60,7 +60,7 @@ public sealed class Hole06_OnlineForEverTests(LiveHost host)
                 .SetPresenceAsync([id], isOnline: true, TestContext.Current.CancellationToken);
         }
 
-        await using var restarted = await LiveHost.StartAsync(path: path);
+        await using var restarted = await LiveHost.StartAsync(store: store);
         Assert.True(UserId.TryParse(alice.Id, out var user));
         var stored = await restarted
             .Services.GetRequiredService<IUserStore>()

@@ -13,12 +13,9 @@ public sealed class Hole08_UnsafeDefaultsTests(LiveHost host)
     [InlineData("dev-secret-key-change-in-prod")]
     public async Task Without_a_secret_of_32_bytes_no_host_starts(string key)
     {
-        var folder = Directory.CreateTempSubdirectory("chatkit-");
+        await using var store = new TestStore();
         var builder = WebApplication.CreateSlimBuilder();
-        builder
-            .Services.AddChatKit()
-            .UseSqlite(Path.Combine(folder.FullName, "chat.db"))
-            .AddAccounts(o => o.SigningKey = key);
+        store.AddTo(builder.Services.AddChatKit()).AddAccounts(o => o.SigningKey = key);
         await using var app = builder.Build();
 
         var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() =>
@@ -26,7 +23,6 @@ public sealed class Hole08_UnsafeDefaultsTests(LiveHost host)
         );
 
         Assert.Contains("AddAccounts(o => o.SigningKey = …)", refusal.Message, StringComparison.Ordinal);
-        folder.Delete(recursive: true);
     }
 
     [Theory]

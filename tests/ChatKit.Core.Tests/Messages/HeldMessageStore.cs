@@ -11,6 +11,9 @@ internal sealed class HeldMessageStore(IMessageStore store) : IMessageStore
 
     public Exception? Fault { get; set; }
 
+    /// <summary>What the next append alone fails with.</summary>
+    public Exception? FailOnce { get; set; }
+
     /// <summary>Lets the appends of one conversation wait, or of all.</summary>
     public void Hold(ConversationId? conversation = null) =>
         (_released, _held, _isHeld) = (new(TaskCreationOptions.RunContinuationsAsynchronously), conversation, true);
@@ -34,6 +37,11 @@ internal sealed class HeldMessageStore(IMessageStore store) : IMessageStore
         lock (Batches)
         {
             Batches.Add(messages.Count);
+        }
+        if (FailOnce is { } once)
+        {
+            FailOnce = null;
+            throw once;
         }
         return Fault is null ? await store.AppendAsync(conversation, messages, cancellationToken) : throw Fault;
     }

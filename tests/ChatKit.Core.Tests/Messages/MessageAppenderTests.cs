@@ -83,6 +83,44 @@ public sealed class MessageAppenderTests : ServiceTests
         Assert.Single(await Events.WaitSentAsync(1, Cancel));
     }
 
+    [Fact]
+    public async Task When_the_store_is_away_those_who_wait_behind_are_told_without_asking_it_again()
+    {
+        var (ann, room) = await AddRoomAsync();
+        Store.Hold();
+        var sends = Enumerable.Range(0, MessageAppender.Capacity).Select(_ => AppendAsync(room, ann)).ToList();
+
+        Store.Fault = new StoreUnavailableException("away");
+        Store.Release();
+
+        foreach (var send in sends)
+        {
+            Assert.Same(Store.Fault, await Assert.ThrowsAsync<StoreUnavailableException>(() => send));
+        }
+        Assert.Equal([1], Store.Batches);
+        Store.Fault = null;
+        // Nobody who was told still takes a place in the queue.
+        Store.Hold();
+        var again = Enumerable.Range(0, MessageAppender.Capacity).Select(_ => AppendAsync(room, ann)).ToList();
+        Store.Release();
+        Assert.Equal(MessageAppender.Capacity, (await Task.WhenAll(again))[^1].Message.Sequence);
+    }
+
+    [Fact]
+    public async Task After_another_failure_those_who_wait_behind_are_still_stored()
+    {
+        var (ann, room) = await AddRoomAsync();
+        Store.Hold();
+        var sends = Enumerable.Range(0, 3).Select(_ => AppendAsync(room, ann)).ToList();
+
+        Store.FailOnce = new InvalidOperationException("A fault of the store.");
+        Store.Release();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => sends[0]);
+        Assert.Equal(1, (await sends[1]).Message.Sequence);
+        Assert.Equal(2, (await sends[2]).Message.Sequence);
+    }
+
     private async Task<(UserId Owner, ConversationId Room)> AddRoomAsync()
     {
         var owner = await AddUserAsync();

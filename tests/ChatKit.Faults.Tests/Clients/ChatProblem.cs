@@ -6,6 +6,8 @@ namespace ChatKit.Faults.Tests;
 /// <summary>The server's own refusal, with one of the contract's codes.</summary>
 internal sealed partial class ChatProblem(string code, string detail) : Exception($"{code}: {detail}")
 {
+    public string Code => code;
+
     /// <summary>Nothing was accepted, and the same can be sent again.</summary>
     public bool IsRetryable => code is "store_unavailable" or "rate_limited";
 

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
 namespace ChatKit.Faults.Tests;
 
 /// <summary>
@@ -12,6 +15,7 @@ internal sealed class FaultClient : IAsyncDisposable
     private readonly RestClient _rest;
     private readonly Inbox _inbox;
     private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentQueue<Attempt> _attempts = new();
     private readonly Lock _lock = new();
     private TaskCompletionSource<LiveConnection> _live = New();
     private Task _running = Task.CompletedTask;
@@ -37,6 +41,9 @@ internal sealed class FaultClient : IAsyncDisposable
     /// <summary>Messages that came as events; the others were read.</summary>
     public int Events => _inbox.Events;
 
+    /// <summary>Every try to send, in the order of their ends.</summary>
+    public IReadOnlyCollection<Attempt> Attempts => _attempts;
+
     /// <summary>What last went wrong, which under faults is nothing to worry about if it goes right later.</summary>
     public Exception? LastFailure { get; private set; }
 
@@ -52,22 +59,26 @@ internal sealed class FaultClient : IAsyncDisposable
             // Some go over REST, and half of what is sent again: both ways must agree on what is the same message.
             var overRest = Next(attempt == 0 ? 8 : 2) == 0;
             _history.Invoked(key, content);
+            var startedAt = Stopwatch.GetTimestamp();
             try
             {
                 var answer = overRest
                     ? _rest.SendAsync(key, content, cancellationToken)
                     : live.SendAsync(key, content, cancellationToken);
                 _history.Acknowledged(key, (await answer).ToEntry());
+                _attempts.Enqueue(Attempt.Since(startedAt, failure: null));
                 return;
             }
             catch (ChatProblem problem) when (!problem.IsRetryable)
             {
                 _history.Refused(key, problem.Message);
+                _attempts.Enqueue(Attempt.Since(startedAt, problem.Code));
                 return;
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 LastFailure = e;
+                _attempts.Enqueue(Attempt.Since(startedAt, (e as ChatProblem)?.Code ?? e.GetType().Name));
                 await (
                     overRest || e is ChatProblem ? PauseAsync(attempt, cancellationToken) : live.Abandoned
                 ).WaitAsync(cancellationToken);

@@ -70,7 +70,11 @@ internal sealed class LiveConnection : IAsyncDisposable
     {
         await foreach (var conversation in _inbox.Gaps.ReadAllAsync(cancellationToken))
         {
-            await FillAsync(conversation, cancellationToken);
+            // A store that is away is no reason to connect again.
+            while (!await TryFillAsync(conversation, cancellationToken))
+            {
+                await Task.Delay(100, cancellationToken);
+            }
         }
     }
 
@@ -105,6 +109,19 @@ internal sealed class LiveConnection : IAsyncDisposable
     {
         _abandoned.TrySetResult();
         return _hub.DisposeAsync();
+    }
+
+    private async Task<bool> TryFillAsync(ConversationKey conversation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await FillAsync(conversation, cancellationToken);
+            return true;
+        }
+        catch (ChatProblem problem) when (problem.IsRetryable)
+        {
+            return false;
+        }
     }
 
     private async Task FillAsync(ConversationKey conversation, CancellationToken cancellationToken)

@@ -58,6 +58,24 @@ internal sealed class RestClient : IDisposable
             cancellationToken
         );
 
+    /// <summary>Records all that the server has of a conversation, and returns the last sequence.</summary>
+    public async Task<long> RecordStateAsync(
+        ConversationKey conversation,
+        History history,
+        CancellationToken cancellationToken
+    )
+    {
+        var entries = new List<Entry>();
+        Wire.Page page;
+        do
+        {
+            page = await ReadAsync(conversation, entries.LastOrDefault()?.Sequence ?? 0, cancellationToken);
+            entries.AddRange(page.Messages.Select(m => m.ToEntry()));
+        } while (page.HasMore);
+        history.FinalState(conversation, page.LastSequence, entries);
+        return page.LastSequence;
+    }
+
     public async Task<Wire.Message> SendAsync(MessageKey key, string content, CancellationToken cancellationToken)
     {
         var send = new { client_message_id = key.ClientMessageId, content };

@@ -8,16 +8,19 @@ using System.Security.Cryptography;
 namespace ChatKit.Faults.Tests;
 
 /// <summary>The sample host as a process of its own that can be killed and started again on the same port and data folder.</summary>
-internal sealed class ServerProcess : IAsyncDisposable
+/// <param name="mongoUri">The database; null for SQLite in the data folder.</param>
+internal sealed class ServerProcess(string? mongoUri = null) : IAsyncDisposable
 {
     private static readonly string Assembly = typeof(ServerProcess)
         .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(a => a.Key == "ServerAssembly")
         .Value!;
 
+    // One for all: servers on one database take each other's tokens.
+    private static readonly string Secret = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
+
     private static readonly string[] Complaint = ["fail:", "crit:", "Unhandled exception"];
 
-    private readonly string _secret = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
     private readonly ConcurrentQueue<string> _output = new();
     private readonly HttpClient _http = new() { Timeout = Timeout.InfiniteTimeSpan };
     private Process? _process;
@@ -31,6 +34,16 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Errors and worse that the server logged, or died of.</summary>
     public IEnumerable<string> Complaints => _output.Where(line => Complaint.Any(line.StartsWith));
+
+    /// <summary>What the process has in memory, in bytes.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
 
     /// <summary>Starts the process and returns at once.</summary>
     public void Launch()
@@ -46,7 +59,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = Address.ToString();
         start.Environment["CHATKIT_DATA"] = DataFolder;
-        start.Environment["JWT_SECRET_KEY"] = _secret;
+        start.Environment["JWT_SECRET_KEY"] = Secret;
+        start.Environment["MONGO_URI"] = mongoUri ?? "";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         // Twenty people who write without pause are the point here, and hashing passwords is not.
         start.Environment["ChatKit__Limits__MessagesPerMinute"] = "1000000";
@@ -61,10 +75,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
+    /// <summary>What the server answers when it is asked whether it is ready.</summary>
+    public async Task<HttpStatusCode> HealthAsync(CancellationToken cancellationToken)
+    {
+        using var response = await _http.GetAsync(new Uri(Address, "health/ready"), cancellationToken);
+        return response.StatusCode;
+    }
+
     /// <summary>Completes when the server says that it is ready.</summary>
     public async Task WhenReadyAsync(CancellationToken cancellationToken)
     {
-        var health = new Uri(Address, "health/ready");
         while (true)
         {
             if (_process is null or { HasExited: true })
@@ -73,8 +93,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             }
             try
             {
-                using var response = await _http.GetAsync(health, cancellationToken);
-                if (response.IsSuccessStatusCode)
+                if (await HealthAsync(cancellationToken) == HttpStatusCode.OK)
                 {
                     return;
                 }

@@ -1,10 +1,21 @@
 namespace ChatKit.Seeder.Tests.Bulk;
 
-public sealed class BulkSeederTests : IDisposable
-{
-    private readonly SeedFolder _folder = new();
+public sealed class BulkSeederTestsOnSqlite() : BulkSeederTests(() => new SeedFolder());
 
-    public void Dispose() => _folder.Dispose();
+public sealed class BulkSeederTestsOnMongo() : BulkSeederTests(SeedFolder.OnMongo);
+
+public abstract class BulkSeederTests : IDisposable
+{
+    private readonly Func<SeedFolder> _newFolder;
+    private readonly SeedFolder _folder;
+
+    private protected BulkSeederTests(Func<SeedFolder> newFolder) => (_newFolder, _folder) = (newFolder, newFolder());
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Exactly_as_many_are_made_as_were_asked_for()
@@ -37,7 +48,7 @@ public sealed class BulkSeederTests : IDisposable
     [Fact]
     public async Task A_greater_number_adds_the_rest()
     {
-        using var whole = new SeedFolder();
+        using var whole = _newFolder();
         await whole.SeedAsync("--users", "10", "--rooms", "3", "--messages", "20000");
 
         await _folder.SeedAsync("--users", "10", "--rooms", "3", "--messages", "9000");
@@ -51,7 +62,7 @@ public sealed class BulkSeederTests : IDisposable
     public async Task Runs_that_fail_at_any_write_are_completed_by_the_next()
     {
         string[] arguments = ["--users", "10", "--rooms", "3", "--messages", "15000"];
-        using var whole = new SeedFolder();
+        using var whole = _newFolder();
         await whole.SeedAsync(arguments);
 
         // Each run gets a few writes further: past the sample's 23, then into and out of a round, its edits included.

@@ -23,6 +23,11 @@ internal sealed class ChildProcess : IAsyncDisposable
             WorkingDirectory = folder.Path,
         };
         start.Environment["CHATKIT_DATA"] = folder.Path;
+        start.Environment.Remove("MONGO_URI");
+        if (folder.MongoUri is { } uri)
+        {
+            start.Environment["MONGO_URI"] = uri;
+        }
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["ChatKit__Accounts__PasswordHashIterations"] = "10";

@@ -77,16 +77,34 @@ public sealed class CommandLineTests : IDisposable
     {
         await File.WriteAllTextAsync(
             Path.Combine(_folder.Path, ".env"),
-            "# Both names are the web chat's.\nMONGO_URI=mongodb://localhost\nChatKit__Sqlite__Path=other.db\n",
+            "# The web chat's name.\nChatKit__Sqlite__Path=other.db\n",
             TestContext.Current.CancellationToken
         );
 
         await using var seeder = ChildProcess.Seeder(_folder);
-        var (exitCode, _, errors) = await seeder.EndAsync();
+        var (exitCode, _, _) = await seeder.EndAsync();
 
         Assert.Equal(0, exitCode);
         Assert.True(File.Exists(Path.Combine(_folder.Path, "other.db")));
-        Assert.Contains("the MongoDB store is not there yet", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_MongoDB_that_is_not_there_is_named_without_its_password()
+    {
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder.Path, ".env"),
+            "MONGO_URI=mongodb://chat:opensesame@127.0.0.1:1/chat_app\nChatKit__Mongo__OperationTimeout=00:00:01\n",
+            TestContext.Current.CancellationToken
+        );
+
+        await using var seeder = ChildProcess.Seeder(_folder);
+        var (exitCode, output, errors) = await seeder.EndAsync();
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("MongoDB at 127.0.0.1:1 does not answer", errors, StringComparison.Ordinal);
+        Assert.Contains("MONGO_URI", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("opensesame", output + errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_folder.Path, "chat.db")));
     }
 
     [Fact]

@@ -3,19 +3,30 @@ using System.Text.RegularExpressions;
 
 namespace ChatKit.Seeder.Tests.Processes;
 
-public sealed partial class InterruptionTests : IDisposable
+public sealed class InterruptionTestsOnSqlite() : InterruptionTests(() => new SeedFolder());
+
+public sealed class InterruptionTestsOnMongo() : InterruptionTests(SeedFolder.OnMongo);
+
+public abstract partial class InterruptionTests : IDisposable
 {
     // A line of progress for each 4,000 messages.
     private static readonly string[] s_arguments = ["--users", "30", "--rooms", "5", "--messages", "80000"];
 
-    private readonly SeedFolder _folder = new();
+    private readonly Func<SeedFolder> _newFolder;
+    private readonly SeedFolder _folder;
 
-    public void Dispose() => _folder.Dispose();
+    private protected InterruptionTests(Func<SeedFolder> newFolder) => (_newFolder, _folder) = (newFolder, newFolder());
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Runs_that_are_killed_at_random_moments_are_completed_by_the_next()
     {
-        using var whole = new SeedFolder();
+        using var whole = _newFolder();
         await whole.SeedAsync(s_arguments);
         var random = new Random(Environment.ProcessId);
         var moments = Enumerable.Range(0, 5).Select(_ => random.Next(1, 6)).ToList();

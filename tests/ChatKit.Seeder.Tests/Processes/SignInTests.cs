@@ -5,13 +5,23 @@ using System.Text.Json;
 
 namespace ChatKit.Seeder.Tests.Processes;
 
-public sealed class SignInTests : IDisposable
+public sealed class SignInTestsOnSqlite() : SignInTests(() => new SeedFolder());
+
+public sealed class SignInTestsOnMongo() : SignInTests(SeedFolder.OnMongo);
+
+public abstract class SignInTests : IDisposable
 {
-    private readonly SeedFolder _folder = new();
+    private readonly SeedFolder _folder;
+
+    private protected SignInTests(Func<SeedFolder> newFolder) => _folder = newFolder();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Everybody_can_sign_in_to_the_web_chat_and_finds_their_rooms()

@@ -2,13 +2,24 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatKit.Seeder.Tests.Sample;
 
-public sealed class SampleSeederTests : IDisposable
+public sealed class SampleSeederTestsOnSqlite() : SampleSeederTests(() => new SeedFolder());
+
+public sealed class SampleSeederTestsOnMongo() : SampleSeederTests(SeedFolder.OnMongo);
+
+public abstract class SampleSeederTests : IDisposable
 {
-    private readonly SeedFolder _folder = new();
+    private readonly Func<SeedFolder> _newFolder;
+    private readonly SeedFolder _folder;
+
+    private protected SampleSeederTests(Func<SeedFolder> newFolder) => (_newFolder, _folder) = (newFolder, newFolder());
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task The_sample_data_is_there_after_one_run()
@@ -52,7 +63,7 @@ public sealed class SampleSeederTests : IDisposable
     [Fact]
     public async Task Runs_that_fail_at_any_write_are_completed_by_the_next()
     {
-        using var whole = new SeedFolder();
+        using var whole = _newFolder();
         await whole.SeedAsync();
 
         // The first run fails at the first write, the next at the second, and so on.

@@ -1,0 +1,106 @@
+using Microsoft.Extensions.Logging;
+
+namespace ChatKit.Mongo;
+
+/// <summary>
+/// Gives each operation its time. When the database does not answer, further operations fail at once, so that nothing piles up,
+/// until it answers a ping, which it is sent each second.
+/// </summary>
+internal sealed class Availability(
+    TimeSpan timeout,
+    Func<CancellationToken, Task> ping,
+    MongoMetrics metrics,
+    TimeProvider clock,
+    ILogger logger
+) : IDisposable
+{
+    private static readonly TimeSpan s_pingInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_pingTimeout = TimeSpan.FromSeconds(2);
+
+    // Never disposed of: it has no timer, and calls may still come while the host closes.
+    private readonly CancellationTokenSource _closed = new();
+    private Exception? _absence;
+
+    /// <summary>Completes when nobody waits for the database to come back any more.</summary>
+    public Task Recovery { get; private set; } = Task.CompletedTask;
+
+    /// <exception cref="StoreUnavailableException">The database did not answer in time, or has not for a while.</exception>
+    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> operation, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Volatile.Read(ref _absence) is { } absence)
+        {
+            metrics.Refused();
+            throw new StoreUnavailableException("MongoDB does not answer; it is asked again each second.", absence);
+        }
+        using var budget = new CancellationTokenSource(timeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellationToken,
+            budget.Token,
+            _closed.Token
+        );
+        try
+        {
+            return await operation(either.Token);
+        }
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception.IsUnavailable())
+        {
+            // What the driver makes of a cancelled call is not always the exception that says so.
+            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
+        }
+        catch (Exception exception) when (exception.IsUnavailable())
+        {
+            metrics.Missed();
+            if (exception.IsNoAnswer())
+            {
+                RefuseUntilAnswered(exception);
+            }
+            throw new StoreUnavailableException("MongoDB did not answer in time or can't do the work now.", exception);
+        }
+    }
+
+    /// <summary>Ends the waiting, and what is under way. What comes later is refused.</summary>
+    public void Dispose() => _closed.Cancel();
+
+    private void RefuseUntilAnswered(Exception exception)
+    {
+        if (!_closed.IsCancellationRequested && Interlocked.CompareExchange(ref _absence, exception, null) is null)
+        {
+            logger.Away(exception);
+            Recovery = Task.Run(WaitForAnswerAsync);
+        }
+    }
+
+    // The first ping is sent at once: a single slow operation or broken connection shuts nobody out.
+    private async Task WaitForAnswerAsync()
+    {
+        try
+        {
+            while (!await AnswersAsync())
+            {
+                await Task.Delay(s_pingInterval, clock, _closed.Token);
+            }
+            Volatile.Write(ref _absence, null);
+            logger.Back();
+        }
+        catch (OperationCanceledException)
+        {
+            // Closed meanwhile.
+        }
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        using var time = new CancellationTokenSource(s_pingTimeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, _closed.Token);
+        try
+        {
+            await ping(either.Token);
+            return true;
+        }
+        catch (Exception exception) when (!_closed.IsCancellationRequested && exception.IsUnavailable())
+        {
+            return false;
+        }
+    }
+}

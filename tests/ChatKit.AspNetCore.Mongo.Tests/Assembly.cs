@@ -1,0 +1,3 @@
+using ChatKit.AspNetCore.Mongo.Tests;
+
+[assembly: NeedsMongo]

@@ -1,0 +1,6 @@
+namespace ChatKit.Faults.Tests;
+
+public sealed class SqliteRestartTests(ITestOutputHelper output) : RestartTests(output)
+{
+    protected override string? MongoUri() => null;
+}

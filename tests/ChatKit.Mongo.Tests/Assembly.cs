@@ -1,0 +1,3 @@
+using ChatKit.MongoServers;
+
+[assembly: AssemblyFixture(typeof(MongoDatabases))]

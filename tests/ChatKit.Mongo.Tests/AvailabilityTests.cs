@@ -1,0 +1,232 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Time.Testing;
+using MongoDB.Driver;
+
+namespace ChatKit.Mongo.Tests;
+
+public sealed class AvailabilityTests : IDisposable
+{
+    private readonly FakeTimeProvider _clock = new();
+    private readonly FakeLogger _logger = new();
+    private readonly Availability _availability;
+    private Func<CancellationToken, Task> _ping = _ => throw new TimeoutException("Still away.");
+    private int _pings;
+
+    public AvailabilityTests() =>
+        _availability = new Availability(TimeSpan.FromSeconds(4), PingAsync, new MongoMetrics(), _clock, _logger);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _availability.Dispose();
+
+    [Fact]
+    public async Task An_operation_that_takes_too_long_is_unavailable()
+    {
+        var call = _availability.RunAsync(HangAsync, Cancellation);
+
+        _clock.Advance(TimeSpan.FromSeconds(3.999));
+        Assert.False(call.IsCompleted);
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => call);
+    }
+
+    [Fact]
+    public async Task While_the_database_is_away_operations_are_refused_without_being_tried()
+    {
+        await MissAsync();
+
+        var tried = false;
+        await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            _availability.RunAsync(
+                _ =>
+                {
+                    tried = true;
+                    return Task.FromResult(1);
+                },
+                Cancellation
+            )
+        );
+
+        Assert.False(tried);
+    }
+
+    [Fact]
+    public async Task It_is_asked_each_second_and_everything_works_once_it_answers()
+    {
+        await MissAsync();
+        await UntilPingedAsync(3);
+        var recovery = _availability.Recovery;
+        Assert.False(recovery.IsCompleted);
+
+        _ping = _ => Task.CompletedTask;
+        await UntilPingedAsync(4);
+        await recovery;
+
+        Assert.Equal(7, await _availability.RunAsync(_ => Task.FromResult(7), Cancellation));
+    }
+
+    [Fact]
+    public async Task A_ping_that_hangs_is_given_up()
+    {
+        _ping = HangAsync;
+        await MissAsync();
+
+        await UntilPingedAsync(2);
+        _ping = _ => Task.CompletedTask;
+        await UntilPingedAsync(3);
+
+        await _availability.Recovery;
+    }
+
+    [Fact]
+    public async Task One_broken_operation_shuts_nobody_out_when_the_database_answers()
+    {
+        _ping = _ => Task.CompletedTask;
+
+        await MissAsync();
+        await _availability.Recovery;
+
+        Assert.Equal(1, _pings);
+        Assert.Equal(7, await _availability.RunAsync(_ => Task.FromResult(7), Cancellation));
+    }
+
+    [Fact]
+    public async Task Going_and_coming_back_are_logged_once()
+    {
+        var calls = Enumerable.Range(0, 10).Select(_ => _availability.RunAsync(HangAsync, Cancellation)).ToList();
+        _clock.Advance(TimeSpan.FromSeconds(4));
+        foreach (var call in calls)
+        {
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => call);
+        }
+        _ping = _ => Task.CompletedTask;
+        await UntilPingedAsync(2);
+        await _availability.Recovery;
+
+        Assert.Equal(
+            [LogLevel.Error, LogLevel.Information],
+            _logger.Collector.GetSnapshot().Select(record => record.Level)
+        );
+    }
+
+    [Fact]
+    public async Task A_caller_who_gives_up_is_told_so_and_nobody_is_shut_out()
+    {
+        using var giveUp = new CancellationTokenSource();
+        var hanging = _availability.RunAsync(HangAsync, giveUp.Token);
+        var failing = _availability.RunAsync(
+            async token =>
+            {
+                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => HangAsync(token));
+                return Throw();
+            },
+            giveUp.Token
+        );
+
+        await giveUp.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => hanging);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => failing);
+        Assert.Equal(7, await _availability.RunAsync(_ => Task.FromResult(7), Cancellation));
+    }
+
+    [Fact]
+    public async Task A_server_that_answers_that_it_can_not_shuts_nobody_out()
+    {
+        await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            _availability.RunAsync<int>(_ => throw new MongoWaitQueueFullException("Full."), Cancellation)
+        );
+
+        Assert.Equal(0, _pings);
+        Assert.Equal(7, await _availability.RunAsync(_ => Task.FromResult(7), Cancellation));
+    }
+
+    [Fact]
+    public async Task A_mistake_of_ours_stays_what_it_is()
+    {
+        await Assert.ThrowsAsync<FormatException>(() =>
+            _availability.RunAsync<int>(_ => throw new FormatException(), Cancellation)
+        );
+
+        Assert.Equal(7, await _availability.RunAsync(_ => Task.FromResult(7), Cancellation));
+    }
+
+    [Fact]
+    public async Task Closing_ends_what_is_under_way_and_asks_no_more()
+    {
+        var call = _availability.RunAsync(HangAsync, Cancellation);
+
+        _availability.Dispose();
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => call);
+        await _availability.Recovery;
+        Assert.Equal(0, _pings);
+    }
+
+    [Fact]
+    public async Task Missed_and_refused_operations_are_counted()
+    {
+        using var meters = new Meters();
+        using var availability = new Availability(
+            TimeSpan.FromSeconds(4),
+            PingAsync,
+            new MongoMetrics(meters),
+            _clock,
+            _logger
+        );
+        var missed = new MetricCollector<long>(meters.Meter!, ChatKitDiagnostics.MongoOperationsMissed);
+        var refused = new MetricCollector<long>(meters.Meter!, ChatKitDiagnostics.MongoOperationsRefused);
+
+        for (var i = 0; i < 3; i++)
+        {
+            await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+                availability.RunAsync<int>(_ => throw new TimeoutException(), Cancellation)
+            );
+        }
+
+        Assert.Equal(1, missed.GetMeasurementSnapshot().Sum(measurement => measurement.Value));
+        Assert.Equal(2, refused.GetMeasurementSnapshot().Sum(measurement => measurement.Value));
+    }
+
+    private static int Throw() => throw new TimeoutException("What the driver makes of it.");
+
+    private async Task MissAsync() =>
+        await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            _availability.RunAsync<int>(_ => throw new TimeoutException(), Cancellation)
+        );
+
+    private static async Task<int> HangAsync(CancellationToken cancellationToken)
+    {
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+        return 0;
+    }
+
+    private Task PingAsync(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _pings);
+        return Volatile.Read(ref _ping)(cancellationToken);
+    }
+
+    /// <summary>Lets time pass until so many pings were sent.</summary>
+    private async Task UntilPingedAsync(int count)
+    {
+        while (Volatile.Read(ref _pings) < count)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+    }
+
+    private sealed class Meters : IMeterFactory
+    {
+        public Meter? Meter { get; private set; }
+
+        public Meter Create(MeterOptions options) => Meter = new Meter(options);
+
+        public void Dispose() => Meter?.Dispose();
+    }
+}
