@@ -10,6 +10,7 @@ namespace ChatKit.Faults.Tests;
 public sealed class HotRoomTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Rate = 200;
+
     // A connection has one call at a time: fewer people could not send so much through a server that takes turns with another one.
     private const int SendersPerNode = 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
