@@ -17,6 +17,7 @@ export function generate() {
     `/** The contract's error codes. */\nexport type ErrorCode =\n${errorCodes(paths).map((code) => `  | "${code}"`).join("\n")};`,
     map("HubMethodMap", "Hub methods: what each takes and answers.", Object.entries(hub.methods), methodType),
     map("HubEventMap", "Hub events: what each carries.", Object.entries(hub.events), ([, payload]) => payload),
+    `/** Every event's name. */\nexport const hubEventNames = [\n${Object.keys(hub.events).map((name) => `  "${name}",\n`).join("")}] as const satisfies readonly (keyof HubEventMap)[];`,
     "",
   ].join("\n\n");
 }

@@ -404,3 +404,23 @@ export interface HubEventMap {
   user_left: MemberChangePayload;
 }
 
+/** Every event's name. */
+export const hubEventNames = [
+  "heads",
+  "message",
+  "message_deleted",
+  "message_edited",
+  "online_users",
+  "presence",
+  "private_message",
+  "read",
+  "room_closed",
+  "room_removed",
+  "room_updated",
+  "session_ended",
+  "stop_typing",
+  "typing",
+  "user_joined",
+  "user_left",
+] as const satisfies readonly (keyof HubEventMap)[];
+

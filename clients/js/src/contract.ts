@@ -37,3 +37,4 @@ export type UpdateRoom = Readonly<UpdateRoomRequest>;
 export type HubMethods = HubMethodMap;
 export type HubEvents = HubEventMap;
 export type HubEventName = keyof HubEventMap;
+export { hubEventNames } from "./contract.generated.ts";

@@ -30,3 +30,4 @@ export type { ClientStorage } from "./platform/storage.ts";
 export type { Page, RoomEntry, RoomNotice, Rooms, RoomsState } from "./rooms/rooms.ts";
 export type { Registration, Session, SessionState, SessionStore, StoredSession, TokenProvider } from "./session/session.ts";
 export type { Readable } from "./state/readable.ts";
+export { createChatClient } from "./create-chat-client.ts";

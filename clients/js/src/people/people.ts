@@ -6,7 +6,7 @@ import type { Readable } from "../state/readable.ts";
 export type KnownPeople = ReadonlyMap<string, User>;
 
 export interface People extends Readable<KnownPeople> {
-  /** Whose username or display name begins so; at most 50, oneself left out. Throws `ChatError`. */
+  /** Whose username or display name begins so; at most 50. Throws `ChatError`. */
   search(query: string): Promise<readonly User[]>;
   /** A public profile, from the server. Throws `ChatError`: `user_not_found`. */
   load(userId: string): Promise<User>;

@@ -1,0 +1,167 @@
+import type { Message, wire } from "../contract.ts";
+import type { Core } from "../core.ts";
+import { ChatError } from "../errors.ts";
+import { Pause, backoff } from "../platform/waiting.ts";
+import type { ConversationRef } from "./conversation.ts";
+import { type History, longPage, shortPage } from "./history.ts";
+import type { Timeline } from "./timeline.ts";
+import { changedAt } from "./truer.ts";
+
+const overlap = 30_000;
+// Further behind than this, the newest page replaces what is there.
+const worthFilling = 1000;
+
+export interface LevellerEvents {
+  /** Whether somebody has the conversation open. */
+  isWanted(): boolean;
+  opened(reply: wire.JoinRoomReply): void;
+  took(messages: readonly Message[]): void;
+  filling(isFilling: boolean): void;
+  /** Refused for good. */
+  failed(error: ChatError): void;
+}
+
+/**
+ * Brings an open conversation level with the server, and keeps it there: on each new line it is opened first and read second, then
+ * come the changes that were missed, then what lies between the last message here and the head. One loop that does what is due next.
+ */
+export class Leveller {
+  readonly #core: Core;
+  readonly #ref: ConversationRef;
+  readonly #timeline: Timeline;
+  readonly #history: History;
+  readonly #events: LevellerEvents;
+  readonly #pause: Pause;
+  #isRunning = false;
+  /** The line on which it is open. */
+  #line: object | null = null;
+  /** The line on which it was open last, though it may have been closed since. */
+  #lastLine: object | null = null;
+  /** Changes up to this time of the server are applied. */
+  #changesTo: string | null = null;
+
+  constructor(core: Core, ref: ConversationRef, timeline: Timeline, history: History, events: LevellerEvents) {
+    this.#core = core;
+    this.#ref = ref;
+    this.#timeline = timeline;
+    this.#history = history;
+    this.#events = events;
+    this.#pause = new Pause(core.platform.clock);
+  }
+
+  /** To be called whenever something may be due: opened, a line, a head, a message that does not fit. */
+  level(): void {
+    this.#pause.end();
+    if (!this.#isRunning) void this.#run();
+  }
+
+  /** It was closed here: the next `level` opens it anew. */
+  forgetLine(): void {
+    this.#line = null;
+  }
+
+  /** What was there was thrown away: the next `level` begins anew. */
+  forget(): void {
+    this.#line = this.#lastLine = this.#changesTo = null;
+  }
+
+  async #run(): Promise<void> {
+    this.#isRunning = true;
+    for (let attempt = 0; this.#events.isWanted() && this.#core.connector.line; attempt++) {
+      try {
+        const step = this.#next();
+        if (!step) break;
+        await step();
+        attempt = -1;
+      } catch (failure) {
+        const error = failure as ChatError;
+        if (isFinal(error)) {
+          this.#events.failed(error);
+          break;
+        }
+        await this.#pause.wait(Math.max(error.retryAfterMs ?? 0, backoff(attempt, this.#core.platform.random)));
+      }
+    }
+    this.#isRunning = false;
+    this.#events.filling(false);
+  }
+
+  #next(): (() => Promise<void>) | null {
+    const { heads, connector } = this.#core;
+    const { level } = heads;
+    if (!level) return () => heads.ready();
+    if (this.#line !== connector.line) return () => this.#open();
+    if (this.#changesTo !== level.time) return () => this.#applyChanges(level.time);
+    return this.#timeline.hasGap ? () => this.#fill() : null;
+  }
+
+  async #open(): Promise<void> {
+    const { line } = this.#core.connector;
+    const after = this.#readTo();
+    if ("roomId" in this.#ref) {
+      const { roomId } = this.#ref;
+      // Opening would join a public room again that one has left, or was removed from, while away.
+      if (this.#lastLine && this.#lastLine !== line && this.#core.rooms.find(roomId)?.is_member === false) throw new ChatError("forbidden", { detail: "You are no longer a member." });
+      const reply = await this.#core.connector.invoke("join_room", { room_id: roomId, ...(after !== undefined && { after_sequence: after }) });
+      this.#take(reply, after);
+      this.#events.opened(reply);
+    } else {
+      this.#take(await this.#history.read(after === undefined ? { limit: shortPage } : { after, limit: longPage }), after);
+    }
+    if (line === this.#core.connector.line) this.#line = this.#lastLine = line;
+  }
+
+  /** After which message to read on; undefined to read the newest page. */
+  #readTo(): number | undefined {
+    // What was read while nobody listened for changes may be out of date.
+    if (!this.#timeline.isLoaded || this.#changesTo === null) return undefined;
+    return this.#timeline.isDetached ? this.#timeline.head : this.#timeline.last;
+  }
+
+  #take(page: wire.MessagesResponse, after: number | undefined): void {
+    if (after === undefined) {
+      // A whole page of its present state: older changes are in it.
+      this.#changesTo = this.#core.heads.level?.time ?? null;
+      this.#timeline.load(page);
+    } else {
+      this.#timeline.merge(page.messages);
+      this.#timeline.tellHead(page.last_sequence);
+    }
+    this.#events.took(page.messages);
+  }
+
+  async #fill(): Promise<void> {
+    this.#events.filling(true);
+    const timeline = this.#timeline;
+    const { last, head } = timeline;
+    if (head - last > worthFilling) {
+      const page = await this.#history.read({ limit: shortPage });
+      timeline.load(page);
+      return this.#events.took(page.messages);
+    }
+    const page = await this.#history.read({ after: last, limit: longPage });
+    timeline.merge(page.messages);
+    timeline.tellHead(page.last_sequence);
+    this.#events.took(page.messages);
+    if (timeline.last === last && timeline.hasGap) throw new ChatError("network", { detail: "The messages are not to be had yet." });
+  }
+
+  /** Edits and deletions since the time up to which they are known, by the server's clock, with an overlap. */
+  async #applyChanges(until: string): Promise<void> {
+    let from = new Date(Date.parse(this.#changesTo ?? until) - overlap).toISOString();
+    for (let hasMore = true; hasMore; ) {
+      const page = await this.#history.read({ changed_since: from, limit: longPage });
+      // Of messages that are not here too: a page with an older state may be on its way.
+      this.#timeline.merge(page.messages);
+      this.#events.took(page.messages);
+      const last = page.messages.at(-1);
+      const next = last ? changedAt(last) : from;
+      hasMore = page.has_more && next > from;
+      from = next;
+    }
+    this.#changesTo = until;
+  }
+}
+
+const isFinal = (error: ChatError) =>
+  !error.isRetryable && !["unexpected", "internal_error", "unauthenticated"].includes(error.code);

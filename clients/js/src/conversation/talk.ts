@@ -1,0 +1,304 @@
+import type { Message, Room, Sender, User, wire } from "../contract.ts";
+import type { Core } from "../core.ts";
+import type { ChatError } from "../errors.ts";
+import { Snapshot } from "../state/snapshot.ts";
+import type { Conversation, ConversationRef, ConversationState, OutgoingInput, StopSignal } from "./conversation.ts";
+import { History, shortPage } from "./history.ts";
+import { type ConversationKey, keyOf, targetOf } from "./key.ts";
+import { Leveller } from "./leveller.ts";
+import { stream } from "./stream.ts";
+import { Timeline } from "./timeline.ts";
+import { OwnTyping, Typists } from "./typing.ts";
+
+// A window is shortened to the second when it gets longer than the first.
+const longWindow = 4000;
+const shortWindow = 3000;
+const closedWindow = 200;
+
+type Loading = ConversationState["loading"];
+
+/** A conversation: its window of messages, and what else is shown of it. */
+export class Talk implements Conversation {
+  readonly ref: ConversationRef;
+  readonly key: ConversationKey;
+  readonly timeline = new Timeline();
+  readonly typists: Typists;
+  readonly #core: Core;
+  readonly #history: History;
+  readonly #leveller: Leveller;
+  readonly #typing: OwnTyping;
+  readonly #closed: (talk: Talk) => void;
+  readonly #snapshot = new Snapshot(() => this.#read());
+  readonly #loads = new Map<Loading, Promise<void>>();
+  #openCount = 0;
+  #error: ChatError | null = null;
+  #isFilling = false;
+  #online: readonly User[] = [];
+  #onlineCount = 0;
+
+  readonly get = this.#snapshot.get;
+  readonly subscribe = this.#snapshot.subscribe;
+  readonly changed = this.#snapshot.changed;
+
+  constructor(core: Core, ref: ConversationRef, closed: (talk: Talk) => void) {
+    this.#core = core;
+    this.ref = ref;
+    this.key = keyOf(ref);
+    this.#closed = closed;
+    this.#history = new History(core.rest, ref);
+    this.typists = new Typists(core.platform.clock, this.changed);
+    this.#typing = new OwnTyping(core.platform.clock, (method) => core.connector.tell(method, targetOf(ref)));
+    this.#leveller = new Leveller(core, ref, this.timeline, this.#history, {
+      isWanted: () => this.isOpen && this.#error === null,
+      opened: (reply) => this.#opened(reply),
+      took: (messages) => this.#took(messages),
+      filling: (isFilling) => this.#setFilling(isFilling),
+      failed: (error) => this.lose(error),
+    });
+  }
+
+  get isOpen(): boolean {
+    return this.#openCount > 0;
+  }
+
+  get error(): ChatError | null {
+    return this.#error;
+  }
+
+  open(): void {
+    if (++this.#openCount > 1) return;
+    this.#error = null;
+    if ("userId" in this.ref) void this.#core.people.load(this.ref.userId).catch(() => {});
+    this.changed();
+    this.level();
+  }
+
+  close(): void {
+    if (this.#openCount === 0 || --this.#openCount > 0) return;
+    this.stopTyping();
+    this.typists.clear();
+    this.#leveller.forgetLine();
+    if ("roomId" in this.ref) this.#core.connector.tell("leave_room", { room_id: this.ref.roomId });
+    if (this.timeline.isDetached || this.#error) this.forget();
+    else this.timeline.keepNewest(closedWindow);
+    this.#core.outbox.settle(this.key, Infinity);
+    this.changed();
+    this.#closed(this);
+  }
+
+  /** A line came up, heads were told, or one became a member. */
+  level(): void {
+    if (this.isOpen && this.#error === null) this.#leveller.level();
+  }
+
+  /** Tries again what was refused for good. */
+  revive(): void {
+    if (this.#error === null) return;
+    this.#error = null;
+    this.changed();
+    this.level();
+  }
+
+  /** The line is gone: who types and whether one did is unknown. */
+  unplug(): void {
+    this.typists.clear();
+    this.#typing.forget();
+  }
+
+  /** Refused for good: one may not see it any more. */
+  lose(error: ChatError): void {
+    this.#error = error;
+    this.forget();
+  }
+
+  /** Drops the messages; the next opening reads them anew. */
+  forget(): void {
+    this.timeline.clear();
+    this.#leveller.forget();
+    this.#online = [];
+    this.#onlineCount = 0;
+    this.changed();
+  }
+
+  /** An event, or an answer to one's own call. */
+  receive(message: Message): void {
+    if (!this.isOpen && !this.timeline.isLoaded) return;
+    this.timeline.merge([message]);
+    this.#took([message]);
+    if (this.timeline.hasGap) this.level();
+  }
+
+  /** Somebody told of a head. */
+  tellHead(sequence: number): void {
+    this.timeline.tellHead(sequence);
+    if (this.timeline.hasGap) this.level();
+    this.changed();
+  }
+
+  showOnline(users: readonly User[], count: number): void {
+    this.#online = users;
+    this.#onlineCount = count;
+    this.changed();
+  }
+
+  send(input: OutgoingInput): string {
+    this.#typing.forget();
+    this.setDraft("");
+    return this.#core.outbox.add(this.ref, input);
+  }
+
+  retry(clientMessageId: string): void {
+    this.#core.outbox.retry(this.key, clientMessageId);
+  }
+
+  discard(clientMessageId: string): boolean {
+    return this.#core.outbox.discard(this.key, clientMessageId);
+  }
+
+  async edit(messageId: string, content: string): Promise<void> {
+    const { message } = await this.#core.rest.patch<wire.MessageResponse>(`messages/${messageId}`, { content });
+    this.receive(message);
+  }
+
+  async delete(messageId: string): Promise<void> {
+    const { message } = await this.#core.rest.delete<wire.MessageResponse>(`messages/${messageId}`);
+    this.receive(message);
+  }
+
+  loadOlder(): Promise<void> {
+    const { timeline } = this;
+    if (!timeline.hasOlder) return Promise.resolve();
+    return this.#load("older", async () => {
+      const page = await this.#history.read({ before: timeline.first, limit: shortPage });
+      timeline.prepend(page);
+      if (timeline.messages.length > longWindow) timeline.keepOldest(shortWindow);
+      this.#took(page.messages);
+    });
+  }
+
+  loadNewer(): Promise<void> {
+    const { timeline } = this;
+    if (!timeline.hasNewer) return Promise.resolve();
+    return this.#load("newer", async () => {
+      const page = await this.#history.read({ after: timeline.last, limit: shortPage });
+      timeline.merge(page.messages);
+      timeline.tellHead(page.last_sequence);
+      this.#took(page.messages);
+    });
+  }
+
+  loadAround(sequence: number): Promise<void> {
+    if (this.timeline.has(sequence)) return Promise.resolve();
+    return this.#load("around", async () => {
+      const page = await this.#history.read({ before: sequence + shortPage / 2, limit: shortPage });
+      this.timeline.load(page, { isDetached: true });
+      this.#took(page.messages);
+      this.level();
+    });
+  }
+
+  loadNewest(): Promise<void> {
+    if (!this.timeline.hasNewer) return Promise.resolve();
+    return this.#load("newer", async () => {
+      const page = await this.#history.read({ limit: shortPage });
+      this.timeline.load(page);
+      this.#took(page.messages);
+      this.level();
+    });
+  }
+
+  find(messageId: string): Message | undefined {
+    return this.timeline.messages.find(({ id }) => id === messageId);
+  }
+
+  async search(query: string, before?: number): Promise<{ readonly messages: readonly Message[]; readonly hasMore: boolean }> {
+    const { messages, has_more } = await this.#history.search(query, before);
+    return { messages, hasMore: has_more };
+  }
+
+  markRead(sequence: number): void {
+    this.#core.marks.mark(this.ref, sequence);
+  }
+
+  setDraft(text: string): void {
+    this.#core.drafts.set(this.key, text);
+  }
+
+  notifyTyping(): void {
+    this.#typing.notify();
+  }
+
+  stopTyping(): void {
+    this.#typing.stop();
+  }
+
+  stream(options: { after?: number; signal?: StopSignal } = {}): AsyncIterable<Message> {
+    return stream(this, this.#history, this.#core.platform, options);
+  }
+
+  #opened(reply: wire.JoinRoomReply): void {
+    this.#core.rooms.put(reply.room);
+    this.#core.people.put(...reply.online_users);
+    this.showOnline(reply.online_users, reply.online_users.length);
+  }
+
+  #took(messages: readonly Message[]): void {
+    const { timeline } = this;
+    if (!timeline.isDetached && timeline.messages.length > longWindow) timeline.keepNewest(shortWindow);
+    this.#core.marks.note(this.key, { last: timeline.head, partnerRead: this.#partnerRead(messages) });
+    for (const message of messages) if (message.client_message_id !== undefined) this.#core.outbox.confirm(this.key, message);
+    this.#core.outbox.settle(this.key, timeline.isDetached ? Infinity : timeline.last);
+    this.changed();
+  }
+
+  #partnerRead(messages: readonly Message[]): number {
+    if (!("userId" in this.ref)) return 0;
+    const { userId } = this.ref;
+    return Math.max(0, ...messages.filter(({ read, receiver_id }) => read && receiver_id === userId).map(({ sequence }) => sequence));
+  }
+
+  #load(kind: Loading, work: () => Promise<void>): Promise<void> {
+    const running = this.#loads.get(kind);
+    if (running) return running;
+    const load = work().finally(() => {
+      this.#loads.delete(kind);
+      this.changed();
+    });
+    this.#loads.set(kind, load);
+    this.changed();
+    return load;
+  }
+
+  #setFilling(isFilling: boolean): void {
+    if (this.#isFilling === isFilling) return;
+    this.#isFilling = isFilling;
+    this.changed();
+  }
+
+  #read(): ConversationState {
+    const { key, ref, timeline } = this;
+    const { last, read, partnerRead } = this.#core.marks.of(key);
+    const room: Room | null = "roomId" in ref ? this.#core.rooms.find(ref.roomId) : null;
+    const isTakingPart = "userId" in ref || room?.is_member === true;
+    const [loading = this.#isFilling ? "gap" : "none"] = this.#loads.keys();
+    return {
+      status: this.#error ? "failed" : !this.isOpen ? "closed" : timeline.isLoaded ? "ready" : "loading",
+      error: this.#error,
+      room,
+      user: "userId" in ref ? this.#core.people.find(ref.userId) : null,
+      messages: timeline.messages,
+      outgoing: this.#core.outbox.of(key),
+      hasOlder: timeline.hasOlder,
+      hasNewer: timeline.hasNewer,
+      loading,
+      lastSequence: Math.max(last, timeline.head),
+      lastReadSequence: read,
+      unread: isTakingPart ? Math.max(0, last - read) : 0,
+      partnerReadSequence: partnerRead,
+      typing: this.typists.list as readonly Sender[],
+      online: this.#online,
+      onlineCount: this.#onlineCount,
+      draft: this.#core.drafts.of(key),
+    };
+  }
+}

@@ -1,0 +1,170 @@
+import type { Connector } from "../connection/connector.ts";
+import type { Message } from "../contract.ts";
+import type { ConversationRef, OutgoingInput, OutgoingMessage } from "../conversation/conversation.ts";
+import { type ConversationKey, keyOf } from "../conversation/key.ts";
+import type { Platform } from "../platform/platform.ts";
+import type { ClientStorage } from "../platform/storage.ts";
+import { Snapshot } from "../state/snapshot.ts";
+import { type Entry, newEntry, read, write } from "./entry.ts";
+import { Lane } from "./lane.ts";
+import { Ownership } from "./ownership.ts";
+
+export interface OutboxEvents {
+  changed(key: ConversationKey): void;
+  delivered(message: Message): void;
+}
+
+/** What was written and not yet answered, kept on this device: one lane for each conversation. */
+export class Outbox {
+  readonly #connector: Connector;
+  readonly #platform: Platform;
+  readonly #storage: ClientStorage;
+  readonly #events: OutboxEvents;
+  readonly #ownership: Ownership;
+  readonly #lanes = new Map<ConversationKey, Lane>();
+  #user = "";
+  #count = 0;
+  #latest = 0;
+  /** Before what was kept is read, nothing goes out: it would overtake. */
+  #isLoaded = false;
+
+  readonly unsent = new Snapshot(() => this.#all().filter(({ message }) => message.status !== "sent").length);
+
+  constructor(connector: Connector, platform: Platform, storage: ClientStorage, events: OutboxEvents) {
+    this.#connector = connector;
+    this.#platform = platform;
+    this.#storage = storage;
+    this.#events = events;
+    this.#ownership = new Ownership(platform.newId(), platform.locks);
+  }
+
+  of(key: ConversationKey): readonly OutgoingMessage[] {
+    return this.#lanes.get(key)?.entries.map(({ message }) => message) ?? [];
+  }
+
+  add(ref: ConversationRef, input: OutgoingInput): string {
+    // A clock that is set back must not change the order.
+    this.#latest = Math.max(this.#latest, this.#platform.clock.now());
+    const entry = newEntry(ref, input, this.#platform.newId(), this.#latest, this.#count++);
+    const lane = this.#lane(keyOf(ref));
+    lane.add(entry);
+    this.#keep(entry);
+    if (this.#isLoaded) void lane.send();
+    return entry.message.clientMessageId;
+  }
+
+  retry(key: ConversationKey, clientMessageId: string): void {
+    const lane = this.#lanes.get(key);
+    const entry = lane?.find(clientMessageId);
+    if (lane && entry) lane.retry(entry);
+  }
+
+  discard(key: ConversationKey, clientMessageId: string): boolean {
+    const lane = this.#lanes.get(key);
+    const entry = lane?.find(clientMessageId);
+    if (!lane || !entry || entry.message.status === "sending" || entry.message.status === "sent") return false;
+    lane.remove(entry);
+    void this.#storage.delete(this.#place(entry));
+    return true;
+  }
+
+  /** One's own message came as an event, or in a page. */
+  confirm(key: ConversationKey, message: Message): void {
+    // Somebody else may use the same key.
+    if (message.sender.id !== this.#user) return;
+    const lane = this.#lanes.get(key);
+    const entry = message.client_message_id === undefined ? undefined : lane?.find(message.client_message_id);
+    if (lane && entry) lane.deliver(entry, message);
+  }
+
+  /** What the server has up to this sequence is shown by the timeline: it needs no place here any more. */
+  settle(key: ConversationKey, upTo: number): void {
+    const lane = this.#lanes.get(key);
+    for (const entry of lane?.entries ?? []) {
+      if (entry.message.status === "sent" && entry.sequence <= upTo) lane?.remove(entry);
+    }
+  }
+
+  /** Reads what this user's earlier visits, and tabs that are gone, left behind. Again, to look for more of them. */
+  async load(userId: string): Promise<void> {
+    if (this.#user !== userId) {
+      this.#user = userId;
+      this.#ownership.hold();
+      for (const entry of this.#all()) this.#keep(entry);
+    }
+    const kept = await this.#storage.list(prefix(userId));
+    if (this.#user !== userId) return;
+    const found = kept.flatMap(([key, text]) => read(key.slice(prefix(userId).length), text) ?? []);
+    for (const owner of new Set(found.map((one) => one.owner))) {
+      if (owner !== this.#ownership.me) await this.#ownership.whenGone(owner, () => this.#adopt(userId, owner, found));
+    }
+    if (this.#user !== userId) return;
+    this.#isLoaded = true;
+    this.resume();
+  }
+
+  /** A line is up. */
+  resume(): void {
+    if (this.#isLoaded) for (const lane of this.#lanes.values()) void lane.send();
+  }
+
+  /** Deletes all that this user has not sent. */
+  async clear(userId: string): Promise<void> {
+    this.reset();
+    for (const [key] of await this.#storage.list(prefix(userId))) await this.#storage.delete(key);
+  }
+
+  /** Forgets what is here; what is kept on the device stays. */
+  reset(): void {
+    for (const lane of this.#lanes.values()) lane.end();
+    this.#lanes.clear();
+    this.#ownership.release();
+    this.#user = "";
+    this.#isLoaded = false;
+    this.unsent.changed();
+  }
+
+  async #adopt(userId: string, owner: string, found: readonly { readonly entry: Entry; readonly owner: string }[]): Promise<void> {
+    // Read again: another tab may have adopted and sent them since.
+    const present = new Map(await this.#storage.list(prefix(userId)));
+    if (this.#user !== userId) return;
+    for (const { entry } of found.filter((one) => one.owner === owner)) {
+      const text = present.get(this.#place(entry));
+      if (text === undefined || read(entry.order, text)?.owner !== owner) continue;
+      this.#lane(keyOf(entry.ref)).add(entry);
+      await this.#storage.set(this.#place(entry), write(entry, this.#ownership.me));
+    }
+  }
+
+  #lane(key: ConversationKey): Lane {
+    const known = this.#lanes.get(key);
+    if (known) return known;
+    const lane: Lane = new Lane(this.#connector, this.#platform, {
+      changed: () => {
+        this.unsent.changed();
+        this.#events.changed(key);
+      },
+      keep: (entry) => this.#keep(entry),
+      delivered: (entry, message) => {
+        void this.#storage.delete(this.#place(entry));
+        this.#events.delivered(message);
+      },
+    });
+    this.#lanes.set(key, lane);
+    return lane;
+  }
+
+  #keep(entry: Entry): void {
+    if (this.#user !== "") void this.#storage.set(this.#place(entry), write(entry, this.#ownership.me));
+  }
+
+  #place(entry: Entry): string {
+    return prefix(this.#user) + entry.order;
+  }
+
+  #all(): readonly Entry[] {
+    return [...this.#lanes.values()].flatMap((lane) => lane.entries);
+  }
+}
+
+const prefix = (userId: string) => `${userId}/outbox/`;

@@ -1,0 +1,85 @@
+import type { wire } from "../contract.ts";
+import { ChatError, type ChatErrorCode } from "../errors.ts";
+import type { FetchResponse, Platform } from "../platform/platform.ts";
+import { within } from "../platform/waiting.ts";
+
+const patience = 20_000;
+
+export interface RestOptions {
+  readonly platform: Platform;
+  /** Without a slash at the end. */
+  readonly prefix: string;
+  token(): Promise<string | null>;
+  /** The server does not know this token (any more). */
+  refused(token: string | null): void;
+}
+
+/** One REST call: the token, JSON both ways, and every failure as a `ChatError`. */
+export class Rest {
+  readonly #options: RestOptions;
+
+  constructor(options: RestOptions) {
+    this.#options = options;
+  }
+
+  get<T>(path: string, query: Readonly<Record<string, string | number | undefined>> = {}): Promise<T> {
+    const given = Object.entries(query).filter(([, value]) => value !== undefined);
+    const text = given.map(([name, value]) => `${name}=${encodeURIComponent(value as string | number)}`).join("&");
+    return this.#call("GET", text ? `${path}?${text}` : path);
+  }
+
+  post<T>(path: string, body: object = {}): Promise<T> {
+    return this.#call("POST", path, body);
+  }
+
+  patch<T>(path: string, body: object): Promise<T> {
+    return this.#call("PATCH", path, body);
+  }
+
+  delete<T>(path: string): Promise<T> {
+    return this.#call("DELETE", path);
+  }
+
+  async #call<T>(method: string, path: string, body?: object): Promise<T> {
+    const { platform, prefix } = this.#options;
+    const token = await this.#options.token();
+    const headers: Record<string, string> = { Accept: "application/json" };
+    if (token !== null) headers["Authorization"] = `Bearer ${token}`;
+    if (body) headers["Content-Type"] = "application/json";
+    let response: FetchResponse;
+    let json: unknown;
+    try {
+      const sent = platform.fetch(`${prefix}/${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+      [response, json] = await within(platform.clock, patience, sent.then(read));
+    } catch (failure) {
+      throw failure instanceof ChatError ? failure : new ChatError("network", { detail: "The server can't be reached." });
+    }
+    if (response.ok) return json as T;
+    const error = toError(response, json);
+    if (error.code === "unauthenticated") this.#options.refused(token);
+    throw error;
+  }
+}
+
+async function read(response: FetchResponse): Promise<[FetchResponse, unknown]> {
+  if (response.status === 204) return [response, undefined];
+  // A success whose body breaks off is no answer; a failure may be a proxy's page.
+  return [response, response.ok ? await response.json() : await response.json().catch(() => undefined)];
+}
+
+function toError(response: FetchResponse, json: unknown): ChatError {
+  const problem = (json ?? {}) as Partial<wire.ProblemJson>;
+  return new ChatError((problem.code as ChatErrorCode | undefined) ?? codeOf(response.status), {
+    detail: problem.detail ?? problem.title,
+    errors: problem.errors,
+    retryAfterMs: problem.retry_after_ms ?? 1000 * Number(response.headers.get("Retry-After") ?? 0),
+  });
+}
+
+/** Of an answer that is not the server's but a proxy's. */
+function codeOf(status: number): ChatErrorCode {
+  if (status === 401) return "unauthenticated";
+  if (status === 413) return "payload_too_large";
+  if (status === 429) return "rate_limited";
+  return status >= 502 && status <= 504 ? "network" : "unexpected";
+}

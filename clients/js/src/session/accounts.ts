@@ -1,0 +1,153 @@
+import type { Device, User, wire } from "../contract.ts";
+import type { ChatError } from "../errors.ts";
+import type { Rest } from "../rest/rest.ts";
+import { Snapshot } from "../state/snapshot.ts";
+import type { Registration, Session, SessionState, SessionStore, StoredSession, TokenProvider } from "./session.ts";
+
+export interface AccountsEvents {
+  /** Somebody is signed in: as before, or anew. */
+  began(user: User): void;
+  /** The server ended it. What is kept stays. */
+  expired(): void;
+  /** Signed out on purpose: `user` leaves nothing behind. */
+  ended(user: User): Promise<void>;
+}
+
+/** Who is signed in, and what one can do with one's account. */
+export class Accounts implements Session {
+  readonly #store: SessionStore | TokenProvider;
+  readonly #events: AccountsEvents;
+  readonly #rest: () => Rest;
+  readonly #snapshot = new Snapshot<SessionState>(() => this.#state);
+  #state: SessionState = { status: "unknown", user: null, reason: null };
+  #stored: StoredSession | null = null;
+  #isLeaving = false;
+
+  readonly get = this.#snapshot.get;
+  readonly subscribe = this.#snapshot.subscribe;
+
+  /** `rest` is asked for late, as it asks for the token here. */
+  constructor(store: SessionStore | TokenProvider, rest: () => Rest, events: AccountsEvents) {
+    this.#store = store;
+    this.#rest = rest;
+    this.#events = events;
+  }
+
+  get me(): string {
+    return this.#state.user?.id ?? "";
+  }
+
+  /** Reads what is kept. With a token provider it asks the server who that is. Throws `ChatError`. */
+  async restore(): Promise<void> {
+    if (this.#state.status === "signed-in") return this.#events.began(this.#state.user as User);
+    if ("token" in this.#store) {
+      const { user } = await this.#rest().get<wire.UserResponse>("profile");
+      return this.#begin(user);
+    }
+    const stored = await this.#store.load();
+    // Signed in while it was read.
+    if ((this.#state.status as SessionState["status"]) === "signed-in") return;
+    this.#stored = stored;
+    if (stored) this.#begin(stored.user);
+    else this.#set({ status: "signed-out", user: null, reason: null });
+  }
+
+  async token(): Promise<string | null> {
+    return "token" in this.#store ? this.#store.token() : (this.#stored?.token ?? null);
+  }
+
+  /** Ends it here because the server does. A token that was replaced meanwhile says nothing about the present one. */
+  async expire(reason: string, token?: string | null): Promise<void> {
+    if (this.#isLeaving || (this.#state.status !== "signed-in" && this.#state.status !== "unknown")) return;
+    if (token !== undefined && token !== (await this.token())) return;
+    this.#set({ status: "expired", user: this.#state.user, reason });
+    await this.#forget();
+    this.#events.expired();
+  }
+
+  register({ username, email, password, displayName }: Registration): Promise<User> {
+    const name = displayName === undefined ? {} : { display_name: displayName };
+    return this.#signIn("register", { username, email, password, ...name });
+  }
+
+  login(username: string, password: string): Promise<User> {
+    return this.#signIn("login", { username, password });
+  }
+
+  async logout(): Promise<void> {
+    const { user } = this.#state;
+    this.#isLeaving = true;
+    try {
+      await this.#rest().post("logout");
+    } catch {
+      // The server can't be reached, or has ended the session already: here it is over in any case.
+    } finally {
+      this.#isLeaving = false;
+    }
+    this.#set({ status: "signed-out", user: null, reason: null });
+    await this.#forget();
+    if (user) await this.#events.ended(user);
+  }
+
+  async refreshProfile(): Promise<User> {
+    return this.#keep((await this.#rest().get<wire.UserResponse>("profile")).user);
+  }
+
+  async updateProfile({ displayName, avatarUrl }: { displayName?: string; avatarUrl?: string }): Promise<User> {
+    const changes = { ...(displayName !== undefined && { display_name: displayName }), ...(avatarUrl !== undefined && { avatar_url: avatarUrl }) };
+    return this.#keep((await this.#rest().patch<wire.UserResponse>("profile", changes)).user);
+  }
+
+  async changePassword(currentPassword: string, newPassword: string): Promise<void> {
+    await this.#rest().post("profile/password", { current_password: currentPassword, new_password: newPassword });
+  }
+
+  async devices(): Promise<readonly Device[]> {
+    return (await this.#rest().get<wire.SessionsResponse>("sessions")).sessions;
+  }
+
+  async revoke(sessionId: string): Promise<void> {
+    await this.#rest().delete(`sessions/${sessionId}`);
+  }
+
+  async revokeOthers(): Promise<void> {
+    const others = (await this.devices()).filter(({ current }) => !current);
+    await Promise.all(others.map(({ id }) => this.revoke(id).catch(ignoreGone)));
+  }
+
+  async #signIn(path: string, body: object): Promise<User> {
+    const { token, expires_at, user } = await this.#rest().post<wire.SignInResponse>(path, body);
+    this.#stored = { token, expiresAt: expires_at, user };
+    if (!("token" in this.#store)) await this.#store.save(this.#stored);
+    this.#begin(user);
+    return user;
+  }
+
+  #begin(user: User): void {
+    this.#set({ status: "signed-in", user, reason: null });
+    this.#events.began(user);
+  }
+
+  async #keep(user: User): Promise<User> {
+    this.#set({ ...this.#state, user });
+    if (this.#stored && !("token" in this.#store)) {
+      this.#stored = { ...this.#stored, user };
+      await this.#store.save(this.#stored);
+    }
+    return user;
+  }
+
+  async #forget(): Promise<void> {
+    this.#stored = null;
+    if (!("token" in this.#store)) await this.#store.clear();
+  }
+
+  #set(state: SessionState): void {
+    this.#state = state;
+    this.#snapshot.changed();
+  }
+}
+
+function ignoreGone(error: unknown): void {
+  if ((error as ChatError).code !== "session_not_found") throw error;
+}

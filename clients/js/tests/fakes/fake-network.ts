@@ -1,0 +1,121 @@
+import { ChatError } from "../../src/index.ts";
+import type { Fetch, HubTransport } from "../../src/index.ts";
+import type { FakeServer, Listener } from "./fake-server.ts";
+import type { VirtualClock } from "./virtual-clock.ts";
+
+/** How bad it is: each a share of 0 to 1, times in milliseconds. */
+export interface Weather {
+  readonly loss: number;
+  readonly doubling: number;
+  readonly delay: number;
+}
+
+export const calm: Weather = { loss: 0, doubling: 0, delay: 5 };
+
+/** One device's way to the server. Everything takes its own time, so that anything can overtake anything. */
+export class FakeNetwork {
+  weather: Weather = calm;
+  /** Nothing gets through, and lines break. */
+  isOffline = false;
+  readonly #clock: VirtualClock;
+  readonly #server: FakeServer;
+  readonly #random: () => number;
+  readonly #lines = new Set<() => void>();
+  readonly userId: string;
+
+  constructor(clock: VirtualClock, server: FakeServer, random: () => number, userId: string) {
+    this.#clock = clock;
+    this.#server = server;
+    this.#random = random;
+    this.userId = userId;
+  }
+
+  /** Breaks every line there is; calls under way get no answer, though they may have arrived. */
+  cut(): void {
+    for (const cut of [...this.#lines]) cut();
+  }
+
+  readonly fetch: Fetch = async (url, { method, body }) => {
+    const [path = "", text = ""] = url.replace(/^\/api\//, "").split("?");
+    const query = Object.fromEntries(new URLSearchParams(text));
+    await this.#travel("request");
+    let answer: object | ChatError;
+    try {
+      answer = this.#server.rest(this.userId, method, path, query, JSON.parse(body ?? "{}") as Record<string, unknown>);
+    } catch (error) {
+      answer = error as ChatError;
+    }
+    await this.#travel("request");
+    const headers = { get: () => null };
+    if (!(answer instanceof ChatError)) return { ok: true, status: 200, headers, json: () => Promise.resolve(structuredClone(answer)) };
+    const problem = { code: answer.code, detail: answer.message, retry_after_ms: answer.retryAfterMs };
+    return { ok: false, status: 400, headers, json: () => Promise.resolve(problem) };
+  };
+
+  readonly transport: HubTransport = {
+    open: async ({ event, closed }) => {
+      await this.#travel("request");
+      let isOpen = true;
+      const pending = new Set<(error: ChatError) => void>();
+      const listener: Listener = {
+        userId: this.userId,
+        open: new Set(),
+        event: (name, payload) => {
+          const copy = structuredClone(payload);
+          for (let copies = this.#random() < this.weather.doubling ? 2 : 1; copies > 0; copies--) {
+            this.#maybe(() => isOpen && event(name, copy));
+          }
+        },
+      };
+      const end = (isTold: boolean) => {
+        if (!isOpen) return;
+        isOpen = false;
+        this.#lines.delete(cut);
+        this.#server.listeners.delete(listener);
+        for (const fail of pending) fail(new ChatError("network"));
+        if (isTold) closed();
+      };
+      const cut = () => end(true);
+      this.#lines.add(cut);
+      this.#server.listeners.add(listener);
+      return {
+        invoke: (method, argument) =>
+          new Promise((resolve, reject) => {
+            pending.add(reject);
+            this.#maybe(() => {
+              if (!isOpen) return;
+              const settle = this.#call(listener, method, argument);
+              this.#maybe(() => isOpen && settle(resolve, reject));
+            });
+          }),
+        send: (method, argument) => this.#maybe(() => isOpen && void this.#call(listener, method, argument)),
+        stop: () => end(false),
+      };
+    },
+  };
+
+  #call(listener: Listener, method: string, argument: object): (resolve: (reply: unknown) => void, reject: (error: unknown) => void) => void {
+    try {
+      const reply = structuredClone(this.#server.hub(listener, method, structuredClone(argument)));
+      return (resolve) => resolve(reply);
+    } catch (error) {
+      return (_, reject) => reject(error);
+    }
+  }
+
+  /** Some time later, or never. */
+  #maybe(arrive: () => unknown): void {
+    if (this.isOffline || this.#random() < this.weather.loss) return;
+    this.#clock.after(this.#delay(), () => void (this.isOffline || arrive()));
+  }
+
+  /** A request's way, there or back: lost, it fails at some time. */
+  async #travel(_what: "request"): Promise<void> {
+    await new Promise<void>((resolve) => void this.#clock.after(this.#delay(), resolve));
+    if (this.isOffline || this.#random() < this.weather.loss) throw new TypeError("Failed to fetch");
+  }
+
+  #delay(): number {
+    return 1 + this.#random() * this.weather.delay;
+  }
+}
