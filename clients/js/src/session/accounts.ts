@@ -40,10 +40,7 @@ export class Accounts implements Session {
   /** Reads what is kept. With a token provider it asks the server who that is. Throws `ChatError`. */
   async restore(): Promise<void> {
     if (this.#state.status === "signed-in") return this.#events.began(this.#state.user as User);
-    if ("token" in this.#store) {
-      const { user } = await this.#rest().get<wire.UserResponse>("profile");
-      return this.#begin(user);
-    }
+    if ("token" in this.#store) return this.#ask();
     const stored = await this.#store.load();
     // Signed in while it was read.
     if ((this.#state.status as SessionState["status"]) === "signed-in") return;
@@ -58,7 +55,7 @@ export class Accounts implements Session {
 
   /** Ends it here because the server does. A token that was replaced meanwhile says nothing about the present one. */
   async expire(reason: string, token?: string | null): Promise<void> {
-    if (this.#isLeaving || (this.#state.status !== "signed-in" && this.#state.status !== "unknown")) return;
+    if (this.#isLeaving || this.#state.status !== "signed-in") return;
     if (token !== undefined && token !== (await this.token())) return;
     this.#set({ status: "expired", user: this.#state.user, reason });
     await this.#forget();
@@ -117,10 +114,20 @@ export class Accounts implements Session {
 
   async #signIn(path: string, body: object): Promise<User> {
     const { token, expires_at, user } = await this.#rest().post<wire.SignInResponse>(path, body);
-    this.#stored = { token, expiresAt: expires_at, user };
-    if (!("token" in this.#store)) await this.#store.save(this.#stored);
+    await this.#save({ token, expiresAt: expires_at, user });
     this.#begin(user);
     return user;
+  }
+
+  /** A token provider says nothing of who that is, nor whether anybody is signed in. */
+  async #ask(): Promise<void> {
+    try {
+      const { user } = await this.#rest().get<wire.UserResponse>("profile");
+      this.#begin(user);
+    } catch (error) {
+      if ((error as ChatError).code !== "unauthenticated") throw error;
+      this.#set({ status: "signed-out", user: null, reason: null });
+    }
   }
 
   #begin(user: User): void {
@@ -130,11 +137,14 @@ export class Accounts implements Session {
 
   async #keep(user: User): Promise<User> {
     this.#set({ ...this.#state, user });
-    if (this.#stored && !("token" in this.#store)) {
-      this.#stored = { ...this.#stored, user };
-      await this.#store.save(this.#stored);
-    }
+    if (this.#stored) await this.#save({ ...this.#stored, user });
     return user;
+  }
+
+  async #save(session: StoredSession): Promise<void> {
+    if ("token" in this.#store) return;
+    this.#stored = session;
+    this.#stored = (await this.#store.save(session)) ?? session;
   }
 
   async #forget(): Promise<void> {

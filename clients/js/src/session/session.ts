@@ -12,7 +12,11 @@ export interface StoredSession {
 /** Where the sign-in is kept: `sessionStorage`, `localStorage`, a file, memory. The choice is the application's. */
 export interface SessionStore {
   load(): StoredSession | null | Promise<StoredSession | null>;
-  save(session: StoredSession): void | Promise<void>;
+  /**
+   * After each sign-in, and when the profile has changed. What it returns is used from then on: a store that has put the token into a
+   * cookie gives back a session with another word in its place.
+   */
+  save(session: StoredSession): StoredSession | void | Promise<StoredSession | void>;
   clear(): void | Promise<void>;
 }
 
