@@ -2,6 +2,7 @@ import type { Connector } from "./connection/connector.ts";
 import type { Drafts } from "./outbox/drafts.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 import type { Directory } from "./people/directory.ts";
+import type { PrivateList } from "./people/private-list.ts";
 import type { Platform } from "./platform/platform.ts";
 import type { Marks } from "./reading/marks.ts";
 import type { Rest } from "./rest/rest.ts";
@@ -19,4 +20,5 @@ export interface Core {
   readonly drafts: Drafts;
   readonly people: Directory;
   readonly rooms: RoomList;
+  readonly conversations: PrivateList;
 }

@@ -21,7 +21,7 @@ import { RoomActions } from "./rooms/room-actions.ts";
 import { RoomList } from "./rooms/room-list.ts";
 import { Accounts } from "./session/accounts.ts";
 import { MemorySession } from "./session/memory-session.ts";
-import { handlers, noteArrival, noteHead, type Receivers } from "./sync/events.ts";
+import { handlers, noteArrival, noteHeads, type Receivers } from "./sync/events.ts";
 import { Heads } from "./sync/heads.ts";
 
 /** Makes a client. It does nothing before `start()`. */
@@ -75,7 +75,7 @@ class Client implements ChatClient {
     });
     const drafts = new Drafts(platform.clock, storage, (key) => this.#talks.find(key)?.changed());
     const heads = new Heads(connector, platform, (reply) => this.#heard(reply));
-    this.#core = { platform, rest, connector, heads, marks, outbox, drafts, people, rooms };
+    this.#core = { platform, rest, connector, heads, marks, outbox, drafts, people, rooms, conversations: this.conversations };
     this.rooms = new RoomActions(rest, rooms, {
       joined: (roomId) => this.#talks.find(`room/${roomId}`)?.revive(),
       lost: (roomId, error) => this.#talks.find(`room/${roomId}`)?.lose(error),
@@ -83,7 +83,6 @@ class Client implements ChatClient {
     this.#receivers = {
       core: this.#core,
       roomActions: this.rooms,
-      privateList: this.conversations,
       me: () => session.me,
       talk: (key) => this.#talks.find(key),
       sessionEnded: (reason) => void session.expire(reason),
@@ -169,7 +168,7 @@ class Client implements ChatClient {
 
   #heard({ heads }: wire.HeadsReply): void {
     this.#core.rooms.noteMemberships(new Set(heads.map(keyOfIds)));
-    for (const head of heads) noteHead(this.#receivers, head);
+    noteHeads(this.#receivers, heads);
     this.#talks.each((talk) => talk.level());
   }
 

@@ -13,6 +13,9 @@ export const keyOfIds = (ids: { readonly room_id?: string; readonly user_id?: st
 export const keyOfMessage = (message: Message, me: string): ConversationKey =>
   message.room_id ? `room/${message.room_id}` : `user/${message.sender.id === me ? (message.receiver_id ?? "") : message.sender.id}`;
 
+export const refOf = (key: ConversationKey): ConversationRef =>
+  key.startsWith("room/") ? { roomId: key.slice(5) } : { userId: key.slice(5) };
+
 /** How a hub method names it. */
 export const targetOf = (ref: ConversationRef): { room_id: string } | { user_id: string } =>
   "roomId" in ref ? { room_id: ref.roomId } : { user_id: ref.userId };

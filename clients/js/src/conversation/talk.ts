@@ -7,6 +7,7 @@ import { History, shortPage } from "./history.ts";
 import { type ConversationKey, keyOf, targetOf } from "./key.ts";
 import { Leveller } from "./leveller.ts";
 import { stream } from "./stream.ts";
+import { noteNewest } from "../sync/events.ts";
 import { Timeline } from "./timeline.ts";
 import { OwnTyping, Typists } from "./typing.ts";
 
@@ -248,6 +249,8 @@ export class Talk implements Conversation {
     this.#core.marks.note(this.key, { last: timeline.head, partnerRead: this.#partnerRead(messages) });
     for (const message of messages) if (message.client_message_id !== undefined) this.#core.outbox.confirm(this.key, message);
     this.#core.outbox.settle(this.key, timeline.isDetached ? Infinity : timeline.last);
+    const newest = messages.at(-1);
+    if (newest) noteNewest(this.#core, this.key, newest);
     this.changed();
   }
 

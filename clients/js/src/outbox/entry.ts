@@ -4,8 +4,8 @@ import { ChatError, type ChatErrorCode } from "../errors.ts";
 /** A message in the outbox. */
 export interface Entry {
   readonly ref: ConversationRef;
-  /** Sorts entries by when they were written, over reloads and tabs. Also its place in the storage. */
-  readonly order: string;
+  /** Sorts entries by when they were written, over reloads and tabs. Also its place in the storage; "" before it has one. */
+  order: string;
   /** Changed only as a whole: it is shown. */
   message: OutgoingMessage;
   /** Its place in the conversation once the server has it; 0 before. */
@@ -20,10 +20,10 @@ interface Kept {
   readonly failure?: { readonly code: ChatErrorCode; readonly detail: string };
 }
 
-export function newEntry(ref: ConversationRef, input: OutgoingInput, clientMessageId: string, now: number, count: number): Entry {
+export function newEntry(ref: ConversationRef, input: OutgoingInput, clientMessageId: string, now: number): Entry {
   return {
     ref,
-    order: `${String(now).padStart(15, "0")}-${String(count).padStart(9, "0")}-${clientMessageId}`,
+    order: "",
     message: {
       clientMessageId,
       content: input.content,
@@ -38,6 +38,11 @@ export function newEntry(ref: ConversationRef, input: OutgoingInput, clientMessa
     sequence: 0,
   };
 }
+
+/** Fifteen digits of milliseconds, nine that count within one. */
+export const orderOf = (now: number, count: number, id: string) => `${String(now).padStart(15, "0")}-${String(count).padStart(9, "0")}-${id}`;
+
+export const timeOf = (order: string) => Number(order.slice(0, 15));
 
 export function write({ ref, message }: Entry, owner: string): string {
   const { status, retryAt: _, error, ...rest } = message;

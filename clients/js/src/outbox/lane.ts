@@ -38,7 +38,14 @@ export class Lane {
 
   add(entry: Entry): void {
     if (this.find(entry.message.clientMessageId)) return;
-    this.#entries = [...this.#entries, entry].sort((a, b) => (a.order < b.order ? -1 : 1));
+    this.#entries = [...this.#entries, entry];
+    this.sort();
+  }
+
+  sort(): void {
+    // Those without an order yet were written last. Sorting is stable.
+    const key = ({ order }: Entry) => order || "~";
+    this.#entries.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
     this.#events.changed();
   }
 

@@ -5,7 +5,7 @@ import { type ConversationKey, keyOf } from "../conversation/key.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { ClientStorage } from "../platform/storage.ts";
 import { Snapshot } from "../state/snapshot.ts";
-import { type Entry, newEntry, read, write } from "./entry.ts";
+import { type Entry, newEntry, orderOf, read, timeOf, write } from "./entry.ts";
 import { Lane } from "./lane.ts";
 import { Ownership } from "./ownership.ts";
 
@@ -43,12 +43,10 @@ export class Outbox {
   }
 
   add(ref: ConversationRef, input: OutgoingInput): string {
-    // A clock that is set back must not change the order.
-    this.#latest = Math.max(this.#latest, this.#platform.clock.now());
-    const entry = newEntry(ref, input, this.#platform.newId(), this.#latest, this.#count++);
+    const entry = newEntry(ref, input, this.#platform.newId(), this.#platform.clock.now());
     const lane = this.#lane(keyOf(ref));
+    if (this.#isLoaded) this.#place(entry);
     lane.add(entry);
-    this.#keep(entry);
     if (this.#isLoaded) void lane.send();
     return entry.message.clientMessageId;
   }
@@ -64,7 +62,7 @@ export class Outbox {
     const entry = lane?.find(clientMessageId);
     if (!lane || !entry || entry.message.status === "sending" || entry.message.status === "sent") return false;
     lane.remove(entry);
-    void this.#storage.delete(this.#place(entry));
+    void this.#storage.delete(this.#key(entry));
     return true;
   }
 
@@ -90,7 +88,6 @@ export class Outbox {
     if (this.#user !== userId) {
       this.#user = userId;
       this.#ownership.hold();
-      for (const entry of this.#all()) this.#keep(entry);
     }
     const kept = await this.#storage.list(prefix(userId));
     if (this.#user !== userId) return;
@@ -99,8 +96,25 @@ export class Outbox {
       if (owner !== this.#ownership.me) await this.#ownership.whenGone(owner, () => this.#adopt(userId, owner, found));
     }
     if (this.#user !== userId) return;
-    this.#isLoaded = true;
+    if (!this.#isLoaded) this.#start(found.map(({ entry }) => timeOf(entry.order)));
     this.resume();
+  }
+
+  /** What was written while the rest was being read comes after it. */
+  #start(times: readonly number[]): void {
+    this.#latest = Math.max(this.#latest, 0, ...times) + 1;
+    this.#isLoaded = true;
+    for (const lane of this.#lanes.values()) {
+      for (const entry of lane.entries) if (entry.order === "") this.#place(entry);
+      lane.sort();
+    }
+  }
+
+  /** Gives it its place, after all that were written before. A clock that is set back does not change that. */
+  #place(entry: Entry): void {
+    this.#latest = Math.max(this.#latest, this.#platform.clock.now());
+    entry.order = orderOf(this.#latest, this.#count++, entry.message.clientMessageId);
+    this.#keep(entry);
   }
 
   /** A line is up. */
@@ -129,10 +143,10 @@ export class Outbox {
     const present = new Map(await this.#storage.list(prefix(userId)));
     if (this.#user !== userId) return;
     for (const { entry } of found.filter((one) => one.owner === owner)) {
-      const text = present.get(this.#place(entry));
+      const text = present.get(this.#key(entry));
       if (text === undefined || read(entry.order, text)?.owner !== owner) continue;
       this.#lane(keyOf(entry.ref)).add(entry);
-      await this.#storage.set(this.#place(entry), write(entry, this.#ownership.me));
+      await this.#storage.set(this.#key(entry), write(entry, this.#ownership.me));
     }
   }
 
@@ -146,7 +160,7 @@ export class Outbox {
       },
       keep: (entry) => this.#keep(entry),
       delivered: (entry, message) => {
-        void this.#storage.delete(this.#place(entry));
+        void this.#storage.delete(this.#key(entry));
         this.#events.delivered(message);
       },
     });
@@ -155,10 +169,10 @@ export class Outbox {
   }
 
   #keep(entry: Entry): void {
-    if (this.#user !== "") void this.#storage.set(this.#place(entry), write(entry, this.#ownership.me));
+    if (entry.order !== "") void this.#storage.set(this.#key(entry), write(entry, this.#ownership.me));
   }
 
-  #place(entry: Entry): string {
+  #key(entry: Entry): string {
     return prefix(this.#user) + entry.order;
   }
 

@@ -45,6 +45,12 @@ export class PrivateList implements Conversations {
     this.changed();
   }
 
+  /** Reads the list anew when some conversation is known to go on. */
+  freshen(): void {
+    const isStale = [...this.#newest].some(([userId, { sequence }]) => this.#marks.of(`user/${userId}`).last > sequence);
+    if (isStale) this.renew();
+  }
+
   reset(): void {
     this.#newest.clear();
     this.#refreshing.reset();

@@ -9,11 +9,17 @@ const atOnce = 3;
 /** Each room's newest message, for the list. The server's list has none: they are read one by one, and then kept by events. */
 export class Previews {
   readonly #rest: Rest;
+  readonly #last: (roomId: string) => number;
   readonly #changed: () => void;
+  /** Rooms to be read, in this order. */
+  #wanted: Room[] = [];
+  #workers = 0;
   readonly #newest = new Map<string, Message>();
 
-  constructor(rest: Rest, changed: () => void) {
+  /** `last` tells up to which sequence a room is known to go. */
+  constructor(rest: Rest, last: (roomId: string) => number, changed: () => void) {
     this.#rest = rest;
+    this.#last = last;
     this.#changed = changed;
   }
 
@@ -33,19 +39,27 @@ export class Previews {
 
   reset(): void {
     this.#newest.clear();
+    this.#wanted = [];
   }
 
   /** Reads those that are missing or out of date, one's own rooms first. */
-  async load(rooms: readonly Room[]): Promise<void> {
-    const wanted = rooms
-      .filter(({ id, last_sequence }) => last_sequence > (this.of(id)?.sequence ?? 0))
+  load(rooms: readonly Room[]): void {
+    this.#wanted = rooms
+      .filter(({ id }) => this.#isStale(id))
       .sort((a, b) => Number(b.is_member) - Number(a.is_member))
       .slice(0, mostRooms);
-    await Promise.all(Array.from({ length: atOnce }, () => this.#work(wanted)));
+    while (this.#workers < atOnce && this.#workers < this.#wanted.length) void this.#work();
   }
 
-  async #work(wanted: Room[]): Promise<void> {
-    for (let room = wanted.shift(); room; room = wanted.shift()) {
+  #isStale(roomId: string): boolean {
+    return this.#last(roomId) > (this.of(roomId)?.sequence ?? 0);
+  }
+
+  async #work(): Promise<void> {
+    this.#workers++;
+    for (let room = this.#wanted.shift(); room; room = this.#wanted.shift()) {
+      // Known meanwhile, by its event.
+      if (!this.#isStale(room.id)) continue;
       try {
         const { messages } = await this.#rest.get<wire.MessagesResponse>(`rooms/${room.id}/messages`, { limit: 1 });
         for (const message of messages) this.note(room.id, message);
@@ -54,5 +68,6 @@ export class Previews {
         // A list without a preview is still a list.
       }
     }
+    this.#workers--;
   }
 }

@@ -25,7 +25,7 @@ export class RoomList {
     this.#rest = rest;
     this.#marks = marks;
     this.#changed = changed;
-    this.previews = new Previews(rest, this.snapshot.changed);
+    this.previews = new Previews(rest, (id) => marks.of(`room/${id}`).last, this.snapshot.changed);
     this.#refreshing = new Refreshing(platform, () => this.#readAll(), this.snapshot.changed);
   }
 
@@ -71,6 +71,11 @@ export class RoomList {
     this.snapshot.changed();
   }
 
+  /** Reads the newest messages that are not known yet. */
+  freshen(): void {
+    this.previews.load([...this.#rooms.values()]);
+  }
+
   reset(): void {
     this.#rooms.clear();
     this.previews.reset();
@@ -85,7 +90,7 @@ export class RoomList {
     const listed = new Set(rooms.map(({ id }) => id));
     for (const id of [...this.#rooms.keys()]) if (!listed.has(id)) this.#remove(id);
     for (const room of rooms) this.#put(room);
-    void this.previews.load(rooms);
+    this.freshen();
   }
 
   #put(room: Room): void {

@@ -1,15 +1,13 @@
 import type { ConversationKey } from "../conversation/key.ts";
-import { keyOfIds, keyOfMessage } from "../conversation/key.ts";
+import { keyOfIds, keyOfMessage, refOf } from "../conversation/key.ts";
 import type { Talk } from "../conversation/talk.ts";
 import type { HubEvents, Message, wire } from "../contract.ts";
 import type { Core } from "../core.ts";
-import type { PrivateList } from "../people/private-list.ts";
 import type { RoomActions } from "../rooms/room-actions.ts";
 
 export interface Receivers {
   readonly core: Core;
   readonly roomActions: RoomActions;
-  readonly privateList: PrivateList;
   me(): string;
   /** A conversation that somebody has asked for; nothing is kept of others. */
   talk(key: ConversationKey): Talk | undefined;
@@ -20,12 +18,12 @@ type Handlers = { readonly [N in keyof HubEvents]: (payload: HubEvents[N]) => vo
 
 /** What each of the hub's events means for what is known here. */
 export function handlers(to: Receivers): Handlers {
-  const { core, roomActions, privateList } = to;
+  const { core, roomActions } = to;
   const { rooms, people, marks } = core;
 
   const changed = (message: Message) => {
     const key = keyOfMessage(message, to.me());
-    preview(message, key);
+    noteNewest(core, key, message);
     to.talk(key)?.receive(message);
   };
 
@@ -35,11 +33,6 @@ export function handlers(to: Receivers): Handlers {
     noteArrival(to, key, message);
     changed(message);
     to.talk(key)?.typists.stopped(message.sender.id);
-  };
-
-  const preview = (message: Message, key: ConversationKey) => {
-    if (message.room_id) rooms.noteMessage(message.room_id, message);
-    else privateList.noteMessage(key.slice("user/".length), message);
   };
 
   const typists = (payload: wire.TypingPayload) => to.talk(payload.room_id ? `room/${payload.room_id}` : `user/${payload.user.id}`)?.typists;
@@ -56,9 +49,7 @@ export function handlers(to: Receivers): Handlers {
       people.put(...users);
       to.talk(`room/${room_id}`)?.showOnline(users, count);
     },
-    heads: ({ heads }) => {
-      for (const head of heads) noteHead(to, head);
-    },
+    heads: ({ heads }) => noteHeads(to, heads),
     read: (payload) => {
       const mine = payload.reader_id === to.me();
       if (mine || payload.user_id) marks.note(keyOfIds(payload), { [mine ? "read" : "partnerRead"]: payload.sequence });
@@ -84,17 +75,28 @@ export function handlers(to: Receivers): Handlers {
   };
 }
 
-/** A head beyond what is here: told by an event, or by the answer to `get_heads`. */
-export function noteHead({ core, talk }: Receivers, head: wire.HeadJson): void {
-  const key = keyOfIds(head);
-  core.marks.note(key, { last: head.last_sequence, read: head.last_read_sequence ?? 0 });
-  talk(key)?.tellHead(head.last_sequence);
+/** Heads, told by an event or by the answer to `get_heads`: some may be beyond what is here. */
+export function noteHeads({ core, talk }: Receivers, heads: readonly wire.HeadJson[]): void {
+  for (const head of heads) {
+    const key = keyOfIds(head);
+    core.marks.note(key, { last: head.last_sequence, read: head.last_read_sequence ?? 0 });
+    talk(key)?.tellHead(head.last_sequence);
+  }
+  core.rooms.freshen();
+  core.conversations.freshen();
+}
+
+/** For the lists: each shows its conversations' newest messages. */
+export function noteNewest(core: Core, key: ConversationKey, message: Message): void {
+  const ref = refOf(key);
+  if ("roomId" in ref) core.rooms.noteMessage(ref.roomId, message);
+  else core.conversations.noteMessage(ref.userId, message);
 }
 
 /** A new message, of one's own or not, by its event or by the answer to its sending. */
 export function noteArrival({ core, me }: Receivers, key: ConversationKey, message: Message): void {
   if (message.sender.id !== me()) return core.marks.note(key, { last: message.sequence });
-  core.marks.noteOwn(key.startsWith("room/") ? { roomId: key.slice(5) } : { userId: key.slice(5) }, message.sequence);
+  core.marks.noteOwn(refOf(key), message.sequence);
   core.outbox.confirm(key, message);
 }
 

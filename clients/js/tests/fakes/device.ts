@@ -1,6 +1,7 @@
 import { createChatClient, type ChatClient, type ClientStorage, type User } from "../../src/index.ts";
 import { MemoryStorage } from "../../src/platform/memory-storage.ts";
 import { MemorySession } from "../../src/session/memory-session.ts";
+import type { FakeLocks } from "./fake-locks.ts";
 import { FakeNetwork } from "./fake-network.ts";
 import type { FakeServer } from "./fake-server.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
@@ -12,10 +13,20 @@ export class Device {
   readonly session = new MemorySession();
   readonly #clock: VirtualClock;
   readonly #random: () => number;
+  readonly #locks: FakeLocks | undefined;
+  #closeTab: () => void = () => {};
   #ids = 0;
   client: ChatClient;
 
-  constructor(clock: VirtualClock, server: FakeServer, random: () => number, user: User, storage: ClientStorage = new MemoryStorage()) {
+  constructor(
+    clock: VirtualClock,
+    server: FakeServer,
+    random: () => number,
+    user: User,
+    storage: ClientStorage = new MemoryStorage(),
+    locks?: FakeLocks,
+  ) {
+    this.#locks = locks;
     this.#clock = clock;
     this.#random = random;
     this.storage = storage;
@@ -28,11 +39,14 @@ export class Device {
   reload(): void {
     this.client.stop();
     this.network.cut();
+    this.#closeTab();
     this.client = this.#make();
     this.client.start();
   }
 
   #make(): ChatClient {
+    const tab = this.#locks?.tab();
+    this.#closeTab = () => tab?.close();
     return createChatClient({
       session: this.session,
       storage: this.storage,
@@ -42,7 +56,7 @@ export class Device {
         random: this.#random,
         newId: () => `id-${this.#ids++}-${Math.floor(this.#random() * 1e9)}`,
         fetch: this.network.fetch,
-        locks: undefined,
+        locks: tab,
       },
     });
   }
