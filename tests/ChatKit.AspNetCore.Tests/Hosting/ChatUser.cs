@@ -89,6 +89,8 @@ public sealed class ChatUser(LiveHost host, string? token, JsonElement profile)
             this
         );
         await client.StartAsync();
+        // A connection is registered after its handshake, and before its first call.
+        await client.InvokeAsync("leave_room", new { room_id = new string('0', 24) });
         return client;
     }
 
