@@ -1,4 +1,3 @@
 // The package's one entry: defines all elements.
-import "./primitives/dialog.ts";
-import "./primitives/menu.ts";
+import "./conversation/conversation.ts";
 import "./primitives/toasts.ts";

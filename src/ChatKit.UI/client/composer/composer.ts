@@ -1,0 +1,349 @@
+import type { ChatClient, Conversation, Message, User } from "@chatkit/client";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import { lastEditable } from "../message/message-rights.ts";
+import { excerpt } from "../message/quote.ts";
+import { showMessage } from "../message/shown-message.ts";
+import { buttonStyles } from "../primitives/button.ts";
+import { icon } from "../primitives/icon.ts";
+import { notify } from "../primitives/notify.ts";
+import { Snapshot } from "../state/snapshot.ts";
+import { base } from "../styles/base.ts";
+import { errorText } from "../text/error-text.ts";
+import { countGraphemes } from "../text/graphemes.ts";
+import { composerStyles } from "./composer-styles.ts";
+import "./emoji-picker.ts";
+import { EmojiPickedEvent } from "./emoji-picked.ts";
+import { uploadsOf } from "./files.ts";
+import { UploadList, } from "./upload-list.ts";
+import { uploadLine, uploadStyles } from "./upload-line.ts";
+
+/** From how many characters before the limit on they are counted. */
+const countFrom = 100;
+
+/** What is being written, besides something new. */
+type Task = { readonly kind: "reply" | "edit"; readonly message: Message };
+
+/**
+ * Where one writes. Needs `client` and `conversation`. Enter sends, Shift+Enter breaks the line, ArrowUp in an empty field edits one's last
+ * message, Escape ends answering and editing. What is written is kept as the conversation's draft.
+ */
+export class ChatComposer extends LitElement {
+  static override properties = {
+    client: { attribute: false },
+    conversation: { attribute: false },
+    maxLength: { type: Number, attribute: "max-length" },
+    placeholder: {},
+    text: { state: true },
+    task: { state: true },
+    isPicking: { state: true },
+    isSaving: { state: true },
+    isDropping: { state: true },
+  };
+  declare client: ChatClient | undefined;
+  declare conversation: Conversation | undefined;
+  /** The server's limit, in characters as people count them. */
+  declare maxLength: number;
+  declare placeholder: string;
+  declare text: string;
+  declare task: Task | undefined;
+  declare isPicking: boolean;
+  declare isSaving: boolean;
+  declare isDropping: boolean;
+  readonly #state = new Snapshot(this, () => this.conversation);
+  readonly #uploads = new UploadList(this);
+  #isUntouched = true;
+
+  constructor() {
+    super();
+    this.maxLength = 1000;
+    this.placeholder = "Write a message";
+    this.text = "";
+    this.isPicking = this.isSaving = this.isDropping = false;
+  }
+
+  /** Answers a message by its id. */
+  reply(messageId: string): void {
+    this.#begin("reply", messageId);
+  }
+
+  /** Changes one's own message by its id. */
+  edit(messageId: string): void {
+    this.#begin("edit", messageId);
+  }
+
+  override focus(): void {
+    this.#input?.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("conversation")) {
+      this.task = undefined;
+      this.#isUntouched = true;
+      this.#uploads.clear();
+      this.text = "";
+    }
+    // The draft is read from the device, and may come after the first drawing.
+    if (this.#isUntouched && this.task?.kind !== "edit") this.text = this.#state.value?.draft ?? "";
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("text")) this.#fit();
+  }
+
+  protected override render(): TemplateResult {
+    const canAttach = uploadsOf(this.client) !== undefined && this.task?.kind !== "edit";
+    return html`
+      <form
+        part="composer"
+        class=${this.isDropping ? "dropping" : ""}
+        @submit=${this.#onSubmit}
+        @dragover=${this.#onDragOver}
+        @dragleave=${() => (this.isDropping = false)}
+        @drop=${this.#onDrop}
+      >
+        ${this.#context()}
+        ${this.#uploads.items.length === 0
+          ? nothing
+          : html`<ul class="uploads" part="uploads">
+              ${this.#uploads.items.map((upload) => uploadLine(upload, () => this.#uploads.cancel(upload.key)))}
+            </ul>`}
+        <div class="line">
+          ${canAttach ? this.#attach() : nothing}
+          <textarea
+            part="input"
+            rows="1"
+            dir="auto"
+            enterkeyhint="send"
+            aria-label=${this.placeholder}
+            placeholder=${this.placeholder}
+            .value=${live(this.text)}
+            @input=${this.#onInput}
+            @keydown=${this.#onKey}
+            @paste=${this.#onPaste}
+          ></textarea>
+          <button
+            type="button"
+            class="icon-button emoji"
+            aria-label="Emoji"
+            title="Emoji"
+            aria-expanded=${this.isPicking}
+            @click=${() => (this.isPicking = !this.isPicking)}
+          >
+            ${icon("smile")}
+          </button>
+          <button class="icon-button send" part="send" aria-label=${this.#sendLabel} title=${this.#sendLabel} ?disabled=${!this.#canSend}>
+            ${icon(this.task?.kind === "edit" ? "check" : "send")}
+          </button>
+        </div>
+        ${this.#counter()}
+        ${this.isPicking
+          ? html`<chatkit-emoji-picker @chatkit-emoji=${this.#onEmoji} @close=${this.#closePicker}></chatkit-emoji-picker>`
+          : nothing}
+      </form>
+    `;
+  }
+
+  #context(): TemplateResult | typeof nothing {
+    if (this.task === undefined) return nothing;
+    const { kind, message } = this.task;
+    return html`<div class="context" part="context">
+      ${icon(kind)}
+      <div>
+        <strong>${kind === "edit" ? "Edit message" : html`Reply to <bdi>${message.sender.display_name}</bdi>`}</strong>
+        <span class="excerpt" dir="auto">${excerpt(showMessage(message))}</span>
+      </div>
+      <button type="button" class="icon-button" aria-label="Cancel" title="Cancel" @click=${() => this.#end()}>${icon("close")}</button>
+    </div>`;
+  }
+
+  #attach(): TemplateResult {
+    return html`
+      <input type="file" class="picker" multiple hidden @change=${this.#onPick} />
+      <button
+        type="button"
+        class="icon-button"
+        aria-label="Attach files"
+        title="Attach files"
+        @click=${() => this.renderRoot.querySelector<HTMLInputElement>(".picker")?.click()}
+      >
+        ${icon("attach")}
+      </button>
+    `;
+  }
+
+  #counter(): TemplateResult | typeof nothing {
+    const left = this.#left;
+    if (left > countFrom) return nothing;
+    return html`<div class="counter ${left < 0 ? "over" : ""}" part="counter" role=${left <= 0 ? "alert" : nothing}>
+      ${left >= 0 ? `${left} characters left` : `${-left} characters too many`}
+    </div>`;
+  }
+
+  get #input(): HTMLTextAreaElement | null {
+    return this.renderRoot.querySelector("textarea");
+  }
+
+  get #me(): User | undefined {
+    return this.client?.session.get().user ?? undefined;
+  }
+
+  /** Counting takes time, and a text of n code units never has more than n characters. */
+  get #left(): number {
+    const { length } = this.text;
+    return this.maxLength - (length < this.maxLength - countFrom ? length : countGraphemes(this.text.trim()));
+  }
+
+  get #sendLabel(): string {
+    return this.task?.kind === "edit" ? "Save" : "Send";
+  }
+
+  get #canSend(): boolean {
+    const hasText = this.text.trim() !== "";
+    const hasFiles = this.#uploads.items.length > 0 && this.task?.kind !== "edit";
+    return (hasText || hasFiles) && this.#left >= 0 && this.#uploads.isReady && !this.isSaving;
+  }
+
+  #begin(kind: Task["kind"], messageId: string): void {
+    const message = this.conversation?.find(messageId);
+    if (message === undefined) return;
+    if (kind === "edit") this.text = message.content ?? "";
+    else if (this.task?.kind === "edit") this.text = this.#state.value?.draft ?? "";
+    this.task = { kind, message };
+    this.#isUntouched = false;
+    void this.updateComplete.then(() => {
+      this.focus();
+      this.#input?.setSelectionRange(this.text.length, this.text.length);
+    });
+  }
+
+  /** Back to something new; after editing, the draft shows again. */
+  #end(): void {
+    if (this.task?.kind === "edit") this.text = this.#state.value?.draft ?? "";
+    this.task = undefined;
+    this.focus();
+  }
+
+  #write(text: string): void {
+    this.text = text;
+    this.#isUntouched = false;
+    if (this.task?.kind === "edit") return;
+    this.conversation?.setDraft(text);
+    if (text.trim() === "") this.conversation?.stopTyping();
+    else this.conversation?.notifyTyping();
+  }
+
+  #send(): void {
+    const { conversation, task } = this;
+    if (conversation === undefined || !this.#canSend) return;
+    if (task?.kind === "edit") {
+      void this.#save(task.message);
+      return;
+    }
+    const replyTo = task?.message.id;
+    const files = this.#uploads.items.flatMap((upload) => upload.uploaded ?? []);
+    const [first, ...others] = files.map((file) => ({ url: file.file_url, type: file.message_type }));
+    conversation.send({ content: this.text.trim(), replyTo, file: first });
+    for (const file of others) conversation.send({ content: "", file });
+    this.#uploads.clear();
+    this.task = undefined;
+    this.text = "";
+    conversation.stopTyping();
+    this.focus();
+  }
+
+  async #save(message: Message): Promise<void> {
+    const content = this.text.trim();
+    if (content === message.content) {
+      this.#end();
+      return;
+    }
+    this.isSaving = true;
+    try {
+      await this.conversation?.edit(message.id, content);
+      if (this.task?.message === message) this.#end();
+    } catch (error) {
+      notify(this, errorText(error), "error");
+    } finally {
+      this.isSaving = false;
+    }
+  }
+
+  /** Grows with its text, up to what the style allows. */
+  #fit(): void {
+    const input = this.#input;
+    if (input === null || CSS.supports("field-sizing", "content")) return;
+    input.style.setProperty("height", "auto");
+    input.style.setProperty("height", `${input.scrollHeight}px`);
+  }
+
+  #attachFiles(files: FileList | undefined): boolean {
+    const uploads = uploadsOf(this.client);
+    if (uploads === undefined || files === undefined || files.length === 0 || this.task?.kind === "edit") return false;
+    this.#uploads.add(files, uploads);
+    this.focus();
+    return true;
+  }
+
+  readonly #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    this.#send();
+  };
+
+  readonly #onInput = (event: Event): void => this.#write((event.target as HTMLTextAreaElement).value);
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    // While an input method composes, Enter chooses a word; 229 is how Safari says so for the Enter that ends it.
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === "Enter" && !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      this.#send();
+    } else if (event.key === "ArrowUp" && this.text === "" && this.task === undefined) {
+      const id = this.conversation && lastEditable(this.conversation, this.#me);
+      if (id === undefined) return;
+      event.preventDefault();
+      this.edit(id);
+    } else if (event.key === "Escape" && this.task !== undefined) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.#end();
+    }
+  };
+
+  readonly #onPaste = (event: ClipboardEvent): void => {
+    if (this.#attachFiles(event.clipboardData?.files)) event.preventDefault();
+  };
+
+  readonly #onPick = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    this.#attachFiles(input.files ?? undefined);
+    input.value = "";
+  };
+
+  readonly #onDragOver = (event: DragEvent): void => {
+    if (uploadsOf(this.client) === undefined || event.dataTransfer?.types.includes("Files") !== true) return;
+    event.preventDefault();
+    this.isDropping = true;
+  };
+
+  readonly #onDrop = (event: DragEvent): void => {
+    this.isDropping = false;
+    if (this.#attachFiles(event.dataTransfer?.files)) event.preventDefault();
+  };
+
+  readonly #onEmoji = (event: Event): void => {
+    const input = this.#input;
+    if (!(event instanceof EmojiPickedEvent) || input === null) return;
+    input.setRangeText(event.emoji, input.selectionStart, input.selectionEnd, "end");
+    this.#write(input.value);
+  };
+
+  readonly #closePicker = (): void => {
+    this.isPicking = false;
+    this.focus();
+  };
+
+  static override styles = [base, buttonStyles, uploadStyles, composerStyles];
+}
+
+customElements.define("chatkit-composer", ChatComposer);

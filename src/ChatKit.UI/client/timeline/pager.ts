@@ -1,0 +1,38 @@
+import type { Conversation } from "@chatkit/client";
+import type { ReactiveControllerHost } from "lit";
+
+/** How near the first or last loaded message may come before more is fetched, in pixels. */
+const reach = 1600;
+
+/** Fetches older messages before one gets to the first, and newer ones before the last. */
+export class Pager {
+  /** Why the last attempt failed; nothing is fetched by itself until `retry`. */
+  error: unknown;
+  readonly #host: ReactiveControllerHost;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+  }
+
+  /** `distance`: pixels from the view to the first and to the last row. */
+  follow(conversation: Conversation, distance: { readonly above: number; readonly below: number }): void {
+    const { status, loading, hasOlder, hasNewer } = conversation.get();
+    if (status !== "ready" || loading !== "none" || this.error !== undefined) return;
+    if (hasOlder && distance.above < reach) void this.#load(() => conversation.loadOlder());
+    else if (hasNewer && distance.below < reach) void this.#load(() => conversation.loadNewer());
+  }
+
+  retry(): void {
+    this.error = undefined;
+    this.#host.requestUpdate();
+  }
+
+  async #load(fetch: () => Promise<void>): Promise<void> {
+    try {
+      await fetch();
+    } catch (error) {
+      this.error = error;
+      this.#host.requestUpdate();
+    }
+  }
+}

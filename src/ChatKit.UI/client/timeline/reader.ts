@@ -1,0 +1,78 @@
+import type { Conversation, ConversationState } from "@chatkit/client";
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { announcement } from "./announcement.ts";
+import { isPageWatched, seenSequence } from "./reading.ts";
+import type { Row } from "./rows.ts";
+import { nextDivider, type ReadingState } from "./unread-divider.ts";
+
+/** What the reader has to know of the timeline. */
+export interface ReaderView {
+  readonly isAtEnd: () => boolean;
+  /** The rows down to the last one in view. */
+  readonly seen: () => { readonly rows: readonly Row[]; readonly last: number };
+}
+
+/** Follows what somebody reads: the line before the unread messages, the read marker, and what is read out. */
+export class Reader implements ReactiveController {
+  /** The sequence that the unread messages follow; undefined for no line. */
+  unreadAfter: number | undefined;
+  /** What the live region says. */
+  announced = "";
+  readonly #host: ReactiveControllerHost;
+  readonly #view: ReaderView;
+  #conversation: Conversation | undefined;
+  #before: ReadingState | undefined;
+  #announcedAfter = 0;
+
+  constructor(host: ReactiveControllerHost, view: ReaderView) {
+    this.#host = host;
+    this.#view = view;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    addEventListener("focus", this.#onAttention);
+    document.addEventListener("visibilitychange", this.#onAttention);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener("focus", this.#onAttention);
+    document.removeEventListener("visibilitychange", this.#onAttention);
+  }
+
+  /** Before each drawing. True when the conversation shows for the first time. */
+  follow(conversation: Conversation | undefined, state: ConversationState | undefined, myId: string | undefined): boolean {
+    if (conversation !== this.#conversation) {
+      this.#conversation = conversation;
+      this.#before = this.unreadAfter = undefined;
+      this.announced = "";
+    }
+    if (state?.status !== "ready") return false;
+    const isFirst = this.#before === undefined;
+    const now = {
+      lastReadSequence: state.lastSequence - state.unread,
+      lastSequence: state.lastSequence,
+      isAttentive: this.#view.isAtEnd() && isPageWatched(),
+    };
+    this.unreadAfter = nextDivider(this.unreadAfter, this.#before, now);
+    if (!isFirst) this.announced = announcement(state.messages, this.#announcedAfter, myId) ?? this.announced;
+    this.#announcedAfter = state.lastSequence;
+    this.#before = now;
+    return isFirst;
+  }
+
+  /** After the view has moved: what is in view has been read, if somebody is there. */
+  markSeen(): void {
+    const conversation = this.#conversation;
+    const state = conversation?.get();
+    if (conversation === undefined || state?.status !== "ready" || state.unread === 0 || !isPageWatched()) return;
+    const { rows, last } = this.#view.seen();
+    const sequence = seenSequence(rows, last);
+    if (sequence > state.lastReadSequence) conversation.markRead(sequence);
+  }
+
+  readonly #onAttention = (): void => {
+    this.markSeen();
+    this.#host.requestUpdate();
+  };
+}

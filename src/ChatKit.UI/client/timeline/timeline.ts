@@ -1,0 +1,254 @@
+import type { ChatClient, Conversation, ConversationState, User } from "@chatkit/client";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { MessageActionEvent } from "../message/message-action.ts";
+import "../message/message.ts";
+import { showMessage, type ShownMessage } from "../message/shown-message.ts";
+import { buttonStyles } from "../primitives/button.ts";
+import { icon } from "../primitives/icon.ts";
+import { Snapshot } from "../state/snapshot.ts";
+import { base } from "../styles/base.ts";
+import { findMessage } from "./find-message.ts";
+import { focusTarget } from "./focus-moves.ts";
+import { MessageActions } from "./message-actions.ts";
+import { Pager } from "./pager.ts";
+import { Reader } from "./reader.ts";
+import { estimateHeight } from "./row-estimate.ts";
+import { rowLine, rowLineStyles } from "./row-line.ts";
+import { buildRows, type Row } from "./rows.ts";
+import { emptyState, failedState, loadingState, stateStyles } from "./states.ts";
+import { timelineStyles } from "./timeline-styles.ts";
+import { VirtualScroller } from "./virtual-scroller.ts";
+
+/** How far below the upper edge a row stands that was jumped to, in pixels. */
+const jumpOffset = 96;
+const highlightMilliseconds = 1800;
+/** From how far above the end the button to get there shows, in pixels. */
+const jumpDistance = 240;
+
+/**
+ * The messages of a conversation. Needs `client` and `conversation`, which somebody has opened.
+ * Fires `MessageActionEvent` for `reply` and `edit`, and `leave` when Escape leads out of it.
+ */
+export class ChatTimeline extends LitElement {
+  static override properties = {
+    client: { attribute: false },
+    conversation: { attribute: false },
+    activeKey: { state: true },
+    isFarUp: { state: true },
+  };
+  declare client: ChatClient | undefined;
+  declare conversation: Conversation | undefined;
+  /** The message that Tab leads to. */
+  declare activeKey: string | undefined;
+  declare isFarUp: boolean;
+  readonly #state = new Snapshot(this, () => this.conversation);
+  readonly #session = new Snapshot(this, () => this.client?.session);
+  readonly #scroller = new VirtualScroller<Row>(this, {
+    parts: () => this.#parts(),
+    estimate: estimateHeight,
+    endsAtNewest: () => this.#state.value?.hasNewer === false,
+    moved: () => this.#moved(),
+  });
+  readonly #reader = new Reader(this, {
+    isAtEnd: () => this.#scroller.isAtEnd,
+    seen: () => ({ rows: this.#scroller.layout.rows, last: this.#scroller.visible.end - 1 }),
+  });
+  readonly #pager = new Pager(this);
+  readonly #actions = new MessageActions(this, {
+    conversation: () => this.conversation,
+    me: () => this.#me,
+    jump: (shown) => void this.jumpTo(shown.replyTo ?? ""),
+  });
+  #lastOutgoing: string | undefined;
+
+  /** Shows a message by its id, loading what is needed. False when it can't be found. Throws `ChatError`. */
+  async jumpTo(messageId: string): Promise<boolean> {
+    const { conversation } = this;
+    const message = conversation && (await findMessage(conversation, messageId));
+    if (message === undefined) return false;
+    await this.#present(showMessage(message).key);
+    return true;
+  }
+
+  /** Shows the message with a sequence, loading what is around it. Throws `ChatError`. */
+  async jumpToSequence(sequence: number): Promise<void> {
+    await this.conversation?.loadAround(sequence);
+    const message = this.conversation?.get().messages.find((candidate) => candidate.sequence >= sequence);
+    if (message !== undefined) await this.#present(showMessage(message).key);
+  }
+
+  /** Back to the newest messages. */
+  async showNewest(): Promise<void> {
+    if (this.#state.value?.hasNewer === true) await this.conversation?.loadNewest();
+    this.#scroller.showEnd();
+  }
+
+  get #me(): User | undefined {
+    return this.#session.value?.user ?? undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const state = this.#state.value;
+    if (changed.has("conversation")) {
+      this.#scroller.reset();
+      this.#pager.error = undefined;
+      this.activeKey = this.#lastOutgoing = undefined;
+    }
+    const isFirst = this.#reader.follow(this.conversation, state, this.#me?.id);
+    const rows = state === undefined ? [] : buildRows(state, this.#me, this.#reader.unreadAfter);
+    if (isFirst && rows.some((row) => row.kind === "unread")) this.#scroller.show("unread", jumpOffset);
+    this.#followOwn(state);
+    this.#scroller.plan(rows);
+  }
+
+  /** Whoever writes wants to see it. */
+  #followOwn(state: ConversationState | undefined): void {
+    const newest = state?.outgoing.at(-1);
+    if (newest === undefined || newest.clientMessageId === this.#lastOutgoing) return;
+    if (this.#lastOutgoing !== undefined || newest.status !== "failed") void this.showNewest();
+    this.#lastOutgoing = newest.clientMessageId;
+  }
+
+  protected override render(): TemplateResult {
+    const state = this.#state.value;
+    const { start, end } = this.#scroller.window;
+    const rows = this.#scroller.layout.rows.slice(start, end);
+    return html`
+      <div class="view" part="view" @scroll=${this.#scroller.onScroll}>
+        <div class="before"></div>
+        <div
+          class="rows"
+          role="list"
+          aria-label="Messages"
+          @keydown=${this.#onKey}
+          @focusin=${this.#onFocus}
+          @contextmenu=${this.#onContextMenu}
+          @chatkit-message-action=${this.#onAction}
+        >
+          ${repeat(rows, (row) => row.key, (row) => this.#row(row, state!, this.#reachable(rows)))}
+        </div>
+        <div class="after"></div>
+      </div>
+      ${this.#overlay(state)} ${this.#edge(state)} ${this.#jump(state)} ${this.#actions.render()}
+      <div class="visually-hidden" role="status" aria-live="polite">${this.#reader.announced}</div>
+    `;
+  }
+
+  /** The one message that Tab leads to: the last focused, or the newest drawn. */
+  #reachable(rows: readonly Row[]): string | undefined {
+    const messages = rows.filter((row) => row.kind === "message");
+    return (messages.find((row) => row.key === this.activeKey) ?? messages.at(-1))?.key;
+  }
+
+  #row(row: Row, state: ConversationState, reachable: string | undefined): TemplateResult {
+    if (row.kind !== "message") return rowLine(row, state);
+    const { shown } = row;
+    const quoted = shown.replyTo === undefined ? undefined : this.conversation?.find(shown.replyTo);
+    return html`<chatkit-message
+      part="message"
+      exportparts="avatar, author, bubble, text, meta, quote, image, file, note, actions, tombstone"
+      role="listitem"
+      data-key=${row.key}
+      tabindex=${row.key === reachable ? 0 : -1}
+      .shown=${shown}
+      .quoted=${quoted && showMessage(quoted)}
+      .own=${shown.sender.id === this.#me?.id}
+      .continues=${row.continues}
+      .isRead=${shown.sequence !== undefined && shown.sequence <= state.partnerReadSequence}
+    ></chatkit-message>`;
+  }
+
+  #overlay(state: ConversationState | undefined): TemplateResult | typeof nothing {
+    if (state === undefined || this.#scroller.layout.rows.length > 0) return nothing;
+    if (state.status === "failed") return failedState(state.error);
+    return state.status === "ready" ? emptyState() : loadingState();
+  }
+
+  #edge(state: ConversationState | undefined): TemplateResult | typeof nothing {
+    if (this.#pager.error !== undefined)
+      return html`<div class="edge">
+        <button class="pill" @click=${() => this.#pager.retry()}>${icon("retry")}Messages could not be loaded. Try again</button>
+      </div>`;
+    const isLoading = state?.loading === "older" || state?.loading === "around";
+    return isLoading ? html`<div class="edge"><span class="pill quietly">Loading messages…</span></div>` : nothing;
+  }
+
+  #jump(state: ConversationState | undefined): TemplateResult | typeof nothing {
+    if (state?.status !== "ready" || !(this.isFarUp || state.hasNewer)) return nothing;
+    const { unread } = state;
+    const label = unread > 0 ? `Go to the newest message, ${unread} unread` : "Go to the newest message";
+    return html`<button class="jump" part="jump" aria-label=${label} title=${label} @click=${() => void this.showNewest()}>
+      ${icon("arrowDown")} ${unread > 0 ? html`<span class="count" part="jump-count">${unread > 999 ? "999+" : unread}</span>` : nothing}
+    </button>`;
+  }
+
+  #moved(): void {
+    this.isFarUp = !this.#scroller.isAtEnd && this.#scroller.distance.below > jumpDistance;
+    this.#reader.markSeen();
+    if (this.conversation !== undefined) this.#pager.follow(this.conversation, this.#scroller.distance);
+  }
+
+  async #present(key: string): Promise<void> {
+    this.#scroller.show(key, jumpOffset);
+    const row = await this.#focus(key);
+    row?.classList.add("highlighted");
+    setTimeout(() => row?.classList.remove("highlighted"), highlightMilliseconds);
+  }
+
+  async #focus(key: string): Promise<HTMLElement | undefined> {
+    this.activeKey = key;
+    await this.updateComplete;
+    const row = this.renderRoot.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`) ?? undefined;
+    row?.focus({ preventScroll: true });
+    return row;
+  }
+
+  #parts(): { view: HTMLElement; before: HTMLElement; rows: HTMLElement; after: HTMLElement } | undefined {
+    const view = this.renderRoot.querySelector<HTMLElement>(".view") ?? undefined;
+    const [before, rows, after] = view?.children ?? [];
+    return view && { view, before: before as HTMLElement, rows: rows as HTMLElement, after: after as HTMLElement };
+  }
+
+  #shownAt(event: Event): ShownMessage | undefined {
+    return event.target instanceof HTMLElement && "shown" in event.target ? (event.target.shown as ShownMessage) : undefined;
+  }
+
+  readonly #onFocus = (event: Event): void => {
+    this.activeKey = this.#shownAt(event)?.key ?? this.activeKey;
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const shown = this.#shownAt(event);
+    const isInside = (event.target as Element).shadowRoot?.activeElement != null;
+    if (shown === undefined) return;
+    if (event.key === "Escape") {
+      this.dispatchEvent(new Event("leave"));
+    } else if (isInside) {
+      return;
+    } else if (event.key === "Enter" || event.key === "ContextMenu") {
+      this.#actions.openMenu(shown, event.target as HTMLElement);
+    } else {
+      const key = focusTarget(this.#scroller.layout.rows, shown.key, event.key);
+      if (key === undefined) return;
+      this.#scroller.reveal(key, 16);
+      void this.#focus(key);
+    }
+    event.preventDefault();
+  };
+
+  readonly #onContextMenu = (event: Event): void => {
+    const shown = this.#shownAt(event);
+    if (shown === undefined || !(event instanceof PointerEvent) || event.pointerType !== "touch") return;
+    event.preventDefault();
+    this.#actions.openMenu(shown, event.target as HTMLElement);
+  };
+
+  readonly #onAction = (event: Event): void => {
+    if (event instanceof MessageActionEvent) this.#actions.take(event);
+  };
+
+  static override styles = [base, buttonStyles, stateStyles, rowLineStyles, timelineStyles];
+}
+
+customElements.define("chatkit-timeline", ChatTimeline);

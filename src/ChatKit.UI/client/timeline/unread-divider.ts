@@ -1,0 +1,19 @@
+/** What decides where the line before the unread messages stands. */
+export interface ReadingState {
+  readonly lastReadSequence: number;
+  readonly lastSequence: number;
+  /** Whether one is looking: page visible and focused, scrolled to the end. */
+  readonly isAttentive: boolean;
+}
+
+/**
+ * The sequence that the unread messages follow, or undefined for no line. Set on opening, it stays while one reads; once all was read, it is
+ * set anew by what comes while one is not looking.
+ */
+export function nextDivider(current: number | undefined, before: ReadingState | undefined, now: ReadingState): number | undefined {
+  const unread = now.lastSequence > now.lastReadSequence;
+  if (before === undefined) return unread ? now.lastReadSequence : undefined;
+  const came = now.lastSequence > before.lastSequence;
+  const hadReadAll = before.lastReadSequence >= before.lastSequence;
+  return came && hadReadAll && unread && !now.isAttentive ? before.lastSequence : current;
+}
