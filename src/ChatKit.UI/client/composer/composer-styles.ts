@@ -8,6 +8,8 @@ export const composerStyles = css`
 
   form {
     position: relative;
+    max-inline-size: calc(var(--_column) - 32px);
+    margin-inline: auto;
     border: 1px solid var(--_border-strong);
     border-radius: var(--_radius);
     background: var(--_background);
@@ -48,6 +50,10 @@ export const composerStyles = css`
     overflow-wrap: anywhere;
   }
 
+  textarea:focus-visible {
+    outline: none;
+  }
+
   @media (pointer: coarse) {
     /* Below 16 px a phone zooms the page in when the field is focused. */
     textarea {
@@ -74,7 +80,7 @@ export const composerStyles = css`
     display: flex;
     align-items: center;
     gap: 10px;
-    padding: 6px 4px 0 14px;
+    padding: 8px 4px 4px 14px;
     color: var(--_accent);
   }
 

@@ -32,6 +32,8 @@ export class ChatTyping extends LitElement {
         align-items: center;
         gap: 8px;
         block-size: 20px;
+        max-inline-size: var(--_column);
+        margin-inline: auto;
         padding: 0 20px;
         overflow: hidden;
         font-size: var(--_small);

@@ -27,12 +27,14 @@ export function attachment({ type, fileUrl, sender }: ShownMessage): TemplateRes
 export const attachmentStyles = css`
   .image {
     display: block;
+    inline-size: fit-content;
+    max-inline-size: 380px;
     margin: 2px -6px 4px;
   }
 
   .image img {
     display: block;
-    max-inline-size: min(100%, 380px);
+    max-inline-size: 100%;
     max-block-size: 320px;
     min-inline-size: 48px;
     min-block-size: 48px;

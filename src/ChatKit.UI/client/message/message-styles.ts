@@ -57,6 +57,7 @@ export const messageStyles = css`
   }
 
   .bubble {
+    display: flow-root;
     inline-size: fit-content;
     max-inline-size: 100%;
     padding: 6px 12px;
@@ -68,6 +69,11 @@ export const messageStyles = css`
 
   :host([own]) .bubble {
     --_bubble: var(--chatkit-bubble-own, light-dark(#e8e8fd, #31325a));
+  }
+
+  .bubble.bare {
+    padding-inline: 2px;
+    background: none;
   }
 
   .bubble.failed {

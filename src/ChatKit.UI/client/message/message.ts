@@ -41,7 +41,7 @@ export class ChatMessage extends LitElement {
       <div class="body">
         ${this.#author()}
         <div class="line">
-          <div class="bubble ${shown.delivery}" part="bubble">
+          <div class="bubble ${shown.delivery} ${this.#isLarge ? "bare" : ""}" part="bubble">
             ${shown.replyTo === undefined || shown.deleted ? nothing : quote(this.quoted, () => this.#ask("jump"))}
             ${shown.deleted ? html`<span class="tombstone" part="tombstone">This message was deleted</span>` : this.#content()}
             ${this.#meta()}
@@ -60,12 +60,17 @@ export class ChatMessage extends LitElement {
     >`;
   }
 
+  /** Nothing but a few emoji is shown large, without a bubble. */
+  get #isLarge(): boolean {
+    const { type, replyTo, deleted, delivery, content } = this.shown;
+    return type === "text" && replyTo === undefined && !deleted && delivery !== "failed" && isEmojiOnly(content);
+  }
+
   #content(): TemplateResult {
     const { content, type } = this.shown;
-    const isLarge = type === "text" && this.shown.replyTo === undefined && isEmojiOnly(content);
     return html`
       ${type === "text" ? nothing : attachment(this.shown)}
-      ${content === "" ? nothing : html`<span class="text ${isLarge ? "large" : ""}" part="text" dir="auto">${messageText(content)}</span>`}
+      ${content === "" ? nothing : html`<span class="text ${this.#isLarge ? "large" : ""}" part="text" dir="auto">${messageText(content)}</span>`}
     `;
   }
 

@@ -32,6 +32,7 @@ export const tokens = css`
     --_radius-small: var(--chatkit-radius-small, 8px);
     --_space: var(--chatkit-space, 8px);
     --_measure: var(--chatkit-measure, 72ch);
+    --_column: var(--chatkit-column, 1080px);
     --_target: var(--chatkit-target, 36px);
     --_focus: var(--chatkit-focus, 2px solid var(--_accent));
     --_fast: 120ms;

@@ -1,12 +1,13 @@
+/** Names of days are in the page's language, the clock as the reader's browser has it. */
 const locale = (): string[] => (typeof document === "undefined" || !document.documentElement.lang ? [] : [document.documentElement.lang]);
 
-const format = (options: Intl.DateTimeFormatOptions): ((time: number) => string) => {
+const format = (options: Intl.DateTimeFormatOptions, locales = locale): ((time: number) => string) => {
   let formatter: Intl.DateTimeFormat | undefined;
-  return (time) => (formatter ??= new Intl.DateTimeFormat(locale(), options)).format(time);
+  return (time) => (formatter ??= new Intl.DateTimeFormat(locales(), options)).format(time);
 };
 
 /** `14:05`, in the reader's zone and habits. Times are milliseconds since 1970. */
-export const clockTime = format({ hour: "2-digit", minute: "2-digit" });
+export const clockTime = format({ hour: "2-digit", minute: "2-digit" }, () => []);
 
 /** `Monday, 23 November 2026 at 14:05`. */
 export const fullTime = format({ dateStyle: "full", timeStyle: "short" });

@@ -52,6 +52,7 @@ export class Reader implements ReactiveController {
     const now = {
       lastReadSequence: state.lastSequence - state.unread,
       lastSequence: state.lastSequence,
+      isNewestOwn: myId !== undefined && state.messages.at(-1)?.sender.id === myId,
       isAttentive: this.#view.isAtEnd() && isPageWatched(),
     };
     this.unreadAfter = nextDivider(this.unreadAfter, this.#before, now);

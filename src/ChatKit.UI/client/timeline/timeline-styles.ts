@@ -29,6 +29,9 @@ export const timelineStyles = css`
   .rows,
   .after {
     flex: none;
+    inline-size: 100%;
+    max-inline-size: var(--_column);
+    margin-inline: auto;
   }
 
   .edge {

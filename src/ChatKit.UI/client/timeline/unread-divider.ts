@@ -2,6 +2,8 @@
 export interface ReadingState {
   readonly lastReadSequence: number;
   readonly lastSequence: number;
+  /** Whether the newest message is one's own. */
+  readonly isNewestOwn: boolean;
   /** Whether one is looking: page visible and focused, scrolled to the end. */
   readonly isAttentive: boolean;
 }
@@ -15,5 +17,5 @@ export function nextDivider(current: number | undefined, before: ReadingState | 
   if (before === undefined) return unread ? now.lastReadSequence : undefined;
   const came = now.lastSequence > before.lastSequence;
   const hadReadAll = before.lastReadSequence >= before.lastSequence;
-  return came && hadReadAll && unread && !now.isAttentive ? before.lastSequence : current;
+  return came && !now.isNewestOwn && hadReadAll && unread && !now.isAttentive ? before.lastSequence : current;
 }

@@ -1,0 +1,156 @@
+import type { Page } from "playwright-core";
+import { afterAll, describe, expect, test } from "vitest";
+import { closeBrowser, hasBrowser, openStage } from "./browser.ts";
+
+afterAll(closeBrowser);
+
+/** Where a message stands below the upper edge of the view; null when it is not drawn. */
+const topOf = (page: Page, sequence: number): Promise<number | null> =>
+  page.evaluate((wanted) => {
+    const timeline = window.element.timeline!.renderRoot;
+    const row = timeline.querySelector(`[data-key="m${String(wanted).padStart(23, "0")}"]`);
+    return row && row.getBoundingClientRect().top - timeline.querySelector(".view")!.getBoundingClientRect().top;
+  }, sequence);
+
+/** The first message that begins inside the view, and where. */
+const reading = (page: Page): Promise<{ sequence: number; top: number }> =>
+  page.evaluate(() => {
+    const timeline = window.element.timeline!.renderRoot;
+    const edge = timeline.querySelector(".view")!.getBoundingClientRect().top;
+    for (const row of timeline.querySelectorAll("chatkit-message")) {
+      const top = row.getBoundingClientRect().top - edge;
+      if (top >= 0) return { sequence: row.shown.sequence!, top };
+    }
+    throw new Error("no message in view");
+  });
+
+const fromEnd = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const view = window.element.timeline!.renderRoot.querySelector(".view")!;
+    return view.scrollHeight - view.clientHeight - view.scrollTop;
+  });
+
+const settle = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise<void>((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => done())), 250)));
+
+describe.skipIf(!hasBrowser)("Scrolling", { timeout: 60_000 }, () => {
+  test("A conversation opens at its end, and stays there when messages come", async () => {
+    const { page, problems } = await openStage();
+    await page.evaluate(() => void window.show({ count: 300 }));
+    await settle(page);
+    expect(await fromEnd(page)).toBeLessThanOrEqual(1);
+    await page.evaluate(() => window.chat.receive("and another one"));
+    await settle(page);
+    expect(await fromEnd(page)).toBeLessThanOrEqual(1);
+    expect(problems).toEqual([]);
+  });
+
+  test("The line one reads keeps its place while older messages load, at every step of a long way up", async () => {
+    const { page } = await openStage();
+    await page.evaluate(() => void window.show({ count: 2000, delay: 30 }));
+    await settle(page);
+    await page.mouse.move(600, 300);
+    let worst = 0;
+    for (let step = 0; step < 25; step++) {
+      await page.mouse.wheel(0, -700);
+      await page.evaluate(() => new Promise((done) => setTimeout(done, 60)));
+      const before = await reading(page);
+      await settle(page);
+      await page.evaluate(() => new Promise((done) => setTimeout(done, 120)));
+      worst = Math.max(worst, Math.abs((await topOf(page, before.sequence))! - before.top));
+    }
+    console.log(`drift while loading: ${worst.toFixed(2)} px`);
+    expect(await page.evaluate(() => window.chat.state.get().messages.length)).toBeGreaterThan(200);
+    expect(worst).toBeLessThanOrEqual(2);
+  });
+
+  test("It keeps its place while images above load, messages come and the window is resized in height", async () => {
+    const { page, releasePictures } = await openStage();
+    await page.evaluate(
+      () =>
+        void window.show({
+          count: 120,
+          loaded: 120,
+          change: (message) => (message.sequence % 5 === 0 ? { ...message, message_type: "image", file_url: `/slow/${message.sequence}.svg` } : message),
+        }),
+    );
+    await settle(page);
+    await page.mouse.move(600, 300);
+    await page.mouse.wheel(0, -1500);
+    await settle(page);
+    const before = await reading(page);
+    releasePictures();
+    await page.waitForFunction(() =>
+      [...window.element.timeline!.renderRoot.querySelectorAll("chatkit-message")].some((row) => row.renderRoot.querySelector("img")?.complete),
+    );
+    await settle(page);
+    const afterImages = Math.abs((await topOf(page, before.sequence))! - before.top);
+    await page.evaluate(() => window.chat.receive("something new"));
+    await page.setViewportSize({ width: 1280, height: 600 });
+    await settle(page);
+    const afterAll = Math.abs((await topOf(page, before.sequence))! - before.top);
+    console.log(`drift with images: ${afterImages.toFixed(2)} px, with resize: ${afterAll.toFixed(2)} px`);
+    expect(afterImages).toBeLessThanOrEqual(2);
+    expect(afterAll).toBeLessThanOrEqual(2);
+  });
+
+  test("It keeps its place in another width, where every row has another height", async () => {
+    const { page } = await openStage();
+    await page.evaluate(() => void window.show({ count: 1000, loaded: 1000 }));
+    await settle(page);
+    await page.mouse.move(600, 300);
+    await page.mouse.wheel(0, -9000);
+    await settle(page);
+    const before = await reading(page);
+    await page.setViewportSize({ width: 500, height: 800 });
+    await settle(page);
+    const drift = Math.abs((await topOf(page, before.sequence))! - before.top);
+    console.log(`drift with another width: ${drift.toFixed(2)} px`);
+    expect(drift).toBeLessThanOrEqual(2);
+  });
+
+  test("Away from the end a button counts what came, and leads there", async () => {
+    const { page } = await openStage();
+    await page.evaluate(() => void window.show({ count: 300, loaded: 100 }));
+    await settle(page);
+    await page.mouse.move(600, 300);
+    await page.mouse.wheel(0, -2500);
+    await settle(page);
+    await page.evaluate(() => {
+      window.chat.receive("one");
+      window.chat.receive("two");
+    });
+    const button = page.getByRole("button", { name: "Go to the newest message, 2 unread" });
+    await button.click();
+    await settle(page);
+    expect(await fromEnd(page)).toBeLessThanOrEqual(1);
+    expect(await button.count()).toBe(0);
+  });
+
+  test("Only a window of many rows is drawn", async () => {
+    const { page } = await openStage();
+    await page.evaluate(() => void window.show({ count: 10_000, loaded: 10_000 }));
+    await settle(page);
+    const drawn = await page.evaluate(() => window.element.timeline!.renderRoot.querySelectorAll("chatkit-message").length);
+    expect(drawn).toBeGreaterThan(10);
+    expect(drawn).toBeLessThan(90);
+  });
+
+  test("A quote jumps to its message, though it is not loaded", async () => {
+    const { page } = await openStage();
+    await page.evaluate(
+      () =>
+        void window.show({
+          count: 400,
+          change: (message) => (message.sequence === 398 ? { ...message, reply_to: `m${String(150).padStart(23, "0")}` } : message),
+        }),
+    );
+    await settle(page);
+    await page.getByRole("button", { name: "Show the original message" }).click();
+    await page.waitForFunction(() => window.chat.state.get().messages[0]!.sequence <= 150);
+    await settle(page);
+    const top = await topOf(page, 150);
+    expect(top).not.toBeNull();
+    expect(Math.abs(top! - 96)).toBeLessThanOrEqual(2);
+  });
+});
