@@ -35,11 +35,16 @@ export class Device {
     this.client = this.#make();
   }
 
-  /** The page is loaded again: nothing of the old client is left but what it kept. */
-  reload(): void {
+  /** The page is gone. */
+  close(): void {
     this.client.stop();
     this.network.cut();
     this.#closeTab();
+  }
+
+  /** The page is loaded again: nothing of the old client is left but what it kept. */
+  reload(): void {
+    this.close();
     this.client = this.#make();
     this.client.start();
   }

@@ -17,6 +17,10 @@ export class FakeNetwork {
   weather: Weather = calm;
   /** Nothing gets through, and lines break. */
   isOffline = false;
+  /** What is called arrives; nothing comes back. */
+  losesAnswers = false;
+  /** Events arrive as they are sent, all in one turn. */
+  isInstant = false;
   readonly #clock: VirtualClock;
   readonly #server: FakeServer;
   readonly #random: () => number;
@@ -38,14 +42,14 @@ export class FakeNetwork {
   readonly fetch: Fetch = async (url, { method, body }) => {
     const [path = "", text = ""] = url.replace(/^\/api\//, "").split("?");
     const query = Object.fromEntries(new URLSearchParams(text));
-    await this.#travel("request");
+    await this.#travel();
     let answer: object | ChatError;
     try {
       answer = this.#server.rest(this.userId, method, path, query, JSON.parse(body ?? "{}") as Record<string, unknown>);
     } catch (error) {
       answer = error as ChatError;
     }
-    await this.#travel("request");
+    await this.#travel();
     const headers = { get: () => null };
     if (!(answer instanceof ChatError)) return { ok: true, status: 200, headers, json: () => Promise.resolve(structuredClone(answer)) };
     const problem = { code: answer.code, detail: answer.message, retry_after_ms: answer.retryAfterMs };
@@ -54,14 +58,16 @@ export class FakeNetwork {
 
   readonly transport: HubTransport = {
     open: async ({ event, closed }) => {
-      await this.#travel("request");
+      await this.#travel().catch(() => Promise.reject(new ChatError("network")));
       let isOpen = true;
       const pending = new Set<(error: ChatError) => void>();
       const listener: Listener = {
         userId: this.userId,
         open: new Set(),
         event: (name, payload) => {
+          if (this.losesAnswers) return;
           const copy = structuredClone(payload);
+          if (this.isInstant) return event(name, copy);
           for (let copies = this.#random() < this.weather.doubling ? 2 : 1; copies > 0; copies--) {
             this.#maybe(() => isOpen && event(name, copy));
           }
@@ -85,7 +91,7 @@ export class FakeNetwork {
             this.#maybe(() => {
               if (!isOpen) return;
               const settle = this.#call(listener, method, argument);
-              this.#maybe(() => isOpen && settle(resolve, reject));
+              if (!this.losesAnswers) this.#maybe(() => isOpen && settle(resolve, reject));
             });
           }),
         send: (method, argument) => this.#maybe(() => isOpen && void this.#call(listener, method, argument)),
@@ -110,7 +116,7 @@ export class FakeNetwork {
   }
 
   /** A request's way, there or back: lost, it fails at some time. */
-  async #travel(_what: "request"): Promise<void> {
+  async #travel(): Promise<void> {
     await new Promise<void>((resolve) => void this.#clock.after(this.#delay(), resolve));
     if (this.isOffline || this.#random() < this.weather.loss) throw new TypeError("Failed to fetch");
   }

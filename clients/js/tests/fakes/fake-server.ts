@@ -102,6 +102,8 @@ export class FakeServer {
     if (first === "conversations") return { conversations: this.#conversations(me) };
     if (rest === "messages") return this.#read(this.talk(me, first === "rooms" ? { room_id: id } : { user_id: id }), query);
     if (first === "users") return { user: this.users.get(id) };
+    if (first === "login") return { token: `token-${this.#ids++}`, expires_at: this.#clock.iso(), user: this.users.get(me) };
+    if (first === "logout") return {};
     if (first === "profile") return { user: this.users.get(me) };
     if (first === "messages") return { message: this.#change(me, id, method === "DELETE" ? null : (body["content"] as string)) };
     throw new ChatError("unexpected", { detail: path });

@@ -1,5 +1,6 @@
 import type { Conversation, ConversationRef, Message } from "../../src/index.ts";
 import { ChatError } from "../../src/index.ts";
+import { changedAt } from "../../src/conversation/truer.ts";
 import { MemoryStorage } from "../../src/platform/memory-storage.ts";
 import { Device } from "./device.ts";
 import { FakeLocks } from "./fake-locks.ts";
@@ -37,6 +38,7 @@ export class World {
   #flooded = 0;
   readonly #open = new Map<string, Conversation>();
   readonly #marks = new Map<string, number>();
+  readonly #changes = new Map<string, string>();
 
   constructor({ seed, areTabs, hasLocks }: Setting) {
     const random = seeded(seed);
@@ -112,6 +114,7 @@ export class World {
     for (const talk of [0, 1]) {
       this.#open.delete(`${device % 3}/${talk}`);
       this.#marks.delete(`${device % 3}/${talk}`);
+      for (const place of [...this.#changes.keys()]) if (place.startsWith(`${device % 3}/${talk}/`)) this.#changes.delete(place);
     }
     this.device(device).reload();
     for (const talk of [0, 1]) this.open(device, talk);
@@ -223,6 +226,12 @@ export class World {
       assertDense(state);
     } catch (error) {
       this.faults.push(`${name}: ${String(error)}`);
+    }
+    for (const message of state.messages) {
+      const place = `${name}/${message.id}`;
+      const before = this.#changes.get(place) ?? "";
+      if (changedAt(message) < before) this.faults.push(`${place}: shown as it was before ${before}`);
+      this.#changes.set(place, changedAt(message));
     }
     const before = this.#marks.get(name) ?? 0;
     if (state.lastReadSequence < before) this.faults.push(`${name}: marker back from ${before} to ${state.lastReadSequence}`);

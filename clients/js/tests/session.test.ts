@@ -1,0 +1,115 @@
+import { expect, test } from "vitest";
+import { ChatError, createChatClient } from "../src/index.ts";
+import { say, stage } from "./fakes/stage.ts";
+
+test("an expired session keeps what is unsent and the draft, and goes on after signing in again", async () => {
+  const { clock, server, roomId, hers } = stage();
+  hers.client.start();
+  const talk = hers.client.conversation({ roomId });
+  talk.open();
+  await clock.pass(1000);
+  server.gate = (_, what) => {
+    if (!what.includes("login")) throw new ChatError("unauthenticated");
+  };
+  talk.setDraft("half a thou");
+  talk.send({ content: "unsent" });
+  talk.setDraft("half a thought");
+  await clock.pass(1000);
+  expect(hers.client.session.get()).toMatchObject({ status: "expired", user: { username: "alice" }, reason: "unauthenticated" });
+  expect(hers.client.connection.get().status).toBe("idle");
+  expect(talk.get().outgoing).toMatchObject([{ content: "unsent", status: "queued" }]);
+  expect(hers.session.load()).toBeNull();
+  server.gate = () => {};
+  const login = hers.client.session.login("alice", "secret");
+  await clock.pass(1000);
+  await login;
+  await clock.pass(1000);
+  expect(talk.get().draft).toBe("half a thought");
+  expect(talk.get().messages.map(({ content }) => content)).toEqual(["unsent"]);
+});
+
+test("the server's word that the session ended is the reason", async () => {
+  const { clock, server, hers } = stage();
+  hers.client.start();
+  await clock.pass(1000);
+  for (const listener of server.listeners) listener.event("session_ended", { reason: "password_changed" });
+  await clock.pass(100);
+  expect(hers.client.session.get()).toMatchObject({ status: "expired", reason: "password_changed" });
+});
+
+test("logging out leaves nothing of the user on the device or on the screen", async () => {
+  const world = stage();
+  const { clock, bob, roomId, hers } = world;
+  say(world, bob.id, "private matters");
+  hers.client.start();
+  const talk = hers.client.conversation({ roomId });
+  talk.open();
+  await clock.pass(1000);
+  talk.setDraft("secret");
+  await clock.pass(1000);
+  hers.network.isOffline = true;
+  hers.network.cut();
+  talk.send({ content: "unsent" });
+  const logout = hers.client.session.logout();
+  await clock.pass(30_000);
+  await logout;
+  expect(hers.client.session.get()).toEqual({ status: "signed-out", user: null, reason: null });
+  expect(await hers.storage.list("")).toEqual([]);
+  expect(talk.get()).toMatchObject({ messages: [], outgoing: [], draft: "", unread: 0 });
+  expect(hers.client.rooms.get().rooms).toEqual([]);
+});
+
+test("drafts survive a reload", async () => {
+  const { clock, roomId, hers } = stage();
+  hers.client.start();
+  await clock.pass(1000);
+  hers.client.conversation({ roomId }).setDraft("not done");
+  hers.reload();
+  await clock.pass(1000);
+  expect(hers.client.conversation({ roomId }).get().draft).toBe("not done");
+});
+
+test("a store may put another word in the token's place", async () => {
+  const { clock, alice, hers } = stage();
+  const tokens: (string | null | undefined)[] = [];
+  const client = createChatClient({
+    session: { load: () => null, save: (session) => ({ ...session, token: `cookie:${alice.id}` }), clear: () => {} },
+    transport: hers.network.transport,
+    platform: {
+      clock,
+      locks: undefined,
+      fetch: (url, init) => {
+        tokens.push(init.headers["Authorization"]);
+        return hers.network.fetch(url, init);
+      },
+    },
+  });
+  client.start();
+  const login = client.session.login("alice", "secret");
+  await clock.pass(100);
+  await login;
+  await clock.pass(100);
+  expect(tokens[0]).toBeUndefined();
+  expect(new Set(tokens.slice(1))).toEqual(new Set([`Bearer cookie:${alice.id}`]));
+  client.stop();
+});
+
+test("a visitor of a host with its own users is signed out when the host says so, and known when it does not", async () => {
+  const { clock, server, hers } = stage();
+  const make = () =>
+    createChatClient({ session: { token: () => null }, transport: hers.network.transport, platform: { clock, locks: undefined, fetch: hers.network.fetch } });
+  server.gate = () => {
+    throw new ChatError("unauthenticated");
+  };
+  const stranger = make();
+  stranger.start();
+  await clock.pass(100);
+  expect(stranger.session.get().status).toBe("signed-out");
+  server.gate = () => {};
+  const known = make();
+  known.start();
+  await clock.pass(100);
+  expect(known.session.get()).toMatchObject({ status: "signed-in", user: { username: "alice" } });
+  expect(known.connection.get().status).toBe("connected");
+  known.stop();
+});

@@ -1,0 +1,48 @@
+import { IDBFactory } from "fake-indexeddb";
+import { describe, expect, test } from "vitest";
+import { IndexedDbStorage, type IndexedDb } from "../src/platform/indexed-db-storage.ts";
+import { Kept } from "../src/platform/kept.ts";
+import { MemoryStorage } from "../src/platform/memory-storage.ts";
+import type { ClientStorage } from "../src/index.ts";
+
+const indexedDb = () => new IDBFactory() as unknown as IndexedDb;
+
+describe.each<[string, () => ClientStorage]>([
+  ["IndexedDB", () => new IndexedDbStorage(indexedDb())],
+  ["memory", () => new MemoryStorage()],
+  ["one operation after the other", () => new Kept(new IndexedDbStorage(indexedDb()))],
+])("%s", (_, make) => {
+  test("lists what begins so, ordered by key", async () => {
+    const storage = make();
+    await Promise.all([storage.set("a/2", "two"), storage.set("a/10", "ten"), storage.set("b/1", "one"), storage.set("a/2", "zwei")]);
+    expect(await storage.list("a/")).toEqual([["a/10", "ten"], ["a/2", "zwei"]]);
+    await storage.delete("a/10");
+    expect(await storage.list("a/")).toEqual([["a/2", "zwei"]]);
+    expect(await storage.list("")).toHaveLength(2);
+  });
+});
+
+test("two tabs see the same", async () => {
+  const factory = indexedDb();
+  const [left, right] = [new IndexedDbStorage(factory), new IndexedDbStorage(factory)];
+  await left.set("key", "value");
+  expect(await right.list("")).toEqual([["key", "value"]]);
+});
+
+test("a storage that refuses is replaced by memory", async () => {
+  const refuses = () => Promise.reject(new Error("The quota is used up."));
+  const kept = new Kept({ list: refuses, set: refuses, delete: refuses });
+  await kept.set("key", "value");
+  expect(await kept.list("")).toEqual([["key", "value"]]);
+});
+
+test("a database that can't be opened is replaced by memory", async () => {
+  const factory: IndexedDb = {
+    open: () => {
+      throw new Error("Private windows have none.");
+    },
+  };
+  const kept = new Kept(new IndexedDbStorage(factory));
+  await kept.set("key", "value");
+  expect(await kept.list("")).toEqual([["key", "value"]]);
+});
