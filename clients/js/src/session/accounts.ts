@@ -58,8 +58,8 @@ export class Accounts implements Session {
     if (this.#isLeaving || this.#state.status !== "signed-in") return;
     if (token !== undefined && token !== (await this.token())) return;
     this.#set({ status: "expired", user: this.#state.user, reason });
-    await this.#forget();
     this.#events.expired();
+    await this.#forget();
   }
 
   register({ username, email, password, displayName }: Registration): Promise<User> {

@@ -1,0 +1,23 @@
+using ChatKit.Browser.Tests;
+
+namespace ChatKit.JavaScript.Tests;
+
+/// <summary>The TypeScript client's own tests, and the client against the real host.</summary>
+public sealed class ClientPackageTests(NodeFixture node)
+{
+    [Fact]
+    public Task Its_types_are_sound() => node.RunScriptAsync("check");
+
+    [Fact]
+    public Task Its_suite_passes() => node.RunScriptAsync("test");
+
+    [Fact]
+    public async Task Two_clients_chat_through_the_real_host_and_a_line_that_breaks()
+    {
+        await using var host = await ChatHost.StartAsync(TestContext.Current.CancellationToken);
+
+        await node.RunScriptAsync("live", ("CHATKIT_SERVER", host.Address.ToString()));
+
+        Assert.Empty(host.Complaints);
+    }
+}
