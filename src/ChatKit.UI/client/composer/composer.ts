@@ -347,3 +347,9 @@ export class ChatComposer extends LitElement {
 }
 
 customElements.define("chatkit-composer", ChatComposer);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "chatkit-composer": ChatComposer;
+  }
+}

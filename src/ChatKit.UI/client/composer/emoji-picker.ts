@@ -170,3 +170,9 @@ function neighbour(buttons: readonly HTMLElement[], at: number, key: string): nu
 }
 
 customElements.define("chatkit-emoji-picker", EmojiPicker);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "chatkit-emoji-picker": EmojiPicker;
+  }
+}

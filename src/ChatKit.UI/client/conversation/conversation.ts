@@ -112,3 +112,9 @@ export class ChatConversation extends LitElement {
 }
 
 customElements.define("chatkit-conversation", ChatConversation);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "chatkit-conversation": ChatConversation;
+  }
+}

@@ -1,15 +1,8 @@
-import type { Conversation, Sender } from "@chatkit/client";
+import type { Conversation } from "@chatkit/client";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { Snapshot } from "../state/snapshot.ts";
 import { base } from "../styles/base.ts";
-
-/** "A is typing", "A and B are typing", "Several people are typing"; empty for nobody. */
-export function typingText(people: readonly Pick<Sender, "display_name">[]): string {
-  const [first, second] = people.map((person) => person.display_name);
-  if (first === undefined) return "";
-  if (second === undefined) return `${first} is typing`;
-  return people.length === 2 ? `${first} and ${second} are typing` : "Several people are typing";
-}
+import { typingText } from "./typing-text.ts";
 
 /** Who types in a conversation. Takes the same room whether somebody does or not. */
 export class ChatTyping extends LitElement {
@@ -78,3 +71,9 @@ export class ChatTyping extends LitElement {
 }
 
 customElements.define("chatkit-typing", ChatTyping);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "chatkit-typing": ChatTyping;
+  }
+}

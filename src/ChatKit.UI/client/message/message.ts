@@ -139,3 +139,9 @@ export class ChatMessage extends LitElement {
 }
 
 customElements.define("chatkit-message", ChatMessage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "chatkit-message": ChatMessage;
+  }
+}

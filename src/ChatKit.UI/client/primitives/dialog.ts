@@ -99,3 +99,9 @@ export class ChatDialog extends LitElement {
 }
 
 customElements.define("chatkit-dialog", ChatDialog);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "chatkit-dialog": ChatDialog;
+  }
+}

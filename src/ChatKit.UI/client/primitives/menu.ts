@@ -125,3 +125,9 @@ function place(panel: HTMLElement, anchor: DOMRect): void {
 }
 
 customElements.define("chatkit-menu", ChatMenu);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "chatkit-menu": ChatMenu;
+  }
+}

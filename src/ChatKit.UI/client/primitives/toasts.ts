@@ -97,3 +97,9 @@ export class ChatToasts extends LitElement {
 }
 
 customElements.define("chatkit-toasts", ChatToasts);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "chatkit-toasts": ChatToasts;
+  }
+}

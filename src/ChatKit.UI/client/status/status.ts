@@ -124,3 +124,9 @@ export class ChatStatus extends LitElement {
 }
 
 customElements.define("chatkit-status", ChatStatus);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "chatkit-status": ChatStatus;
+  }
+}

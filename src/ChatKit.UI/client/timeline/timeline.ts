@@ -252,3 +252,9 @@ export class ChatTimeline extends LitElement {
 }
 
 customElements.define("chatkit-timeline", ChatTimeline);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "chatkit-timeline": ChatTimeline;
+  }
+}
