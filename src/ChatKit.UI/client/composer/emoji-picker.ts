@@ -1,12 +1,14 @@
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { fieldStyles } from "../primitives/field.ts";
 import { base } from "../styles/base.ts";
-import { emojiCategories, searchEmojis, type Emoji } from "./emoji.ts";
+import type { Emoji } from "./emoji.ts";
 import { EmojiPickedEvent } from "./emoji-picked.ts";
 
 /** Emojis by category, with a search. Fires `EmojiPickedEvent`, and `close` on Escape and on a press outside. */
 export class EmojiPicker extends LitElement {
-  static override properties = { query: { state: true }, active: { state: true } };
+  static override properties = { list: { state: true }, query: { state: true }, active: { state: true } };
+  /** Undefined until it is fetched, which is put off until somebody wants it. */
+  declare list: typeof import("./emoji.ts") | undefined;
   declare query: string;
   /** Which emoji the arrow keys have reached, counted through all that show. */
   declare active: number;
@@ -19,6 +21,7 @@ export class EmojiPicker extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    void import("./emoji.ts").then((list) => (this.list = list));
     document.addEventListener("pointerdown", this.#onPressOutside);
   }
 
@@ -32,12 +35,13 @@ export class EmojiPicker extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const groups = this.query.trim() === "" ? emojiCategories : [{ name: "Found", emojis: searchEmojis(this.query) }];
+    const { list, query } = this;
+    const groups = query.trim() === "" ? list?.emojiCategories : [{ name: "Found", emojis: list?.searchEmojis(query) ?? [] }];
     let index = 0;
     return html`<div class="panel" role="dialog" aria-label="Emoji" @keydown=${this.#onKey}>
       <input type="search" aria-label="Search emoji" placeholder="Search emoji" .value=${this.query} @input=${this.#onInput} />
       <div class="all">
-        ${groups.map(
+        ${groups?.map(
           ({ name, emojis }) => html`
             <h3>${emojis.length === 0 ? "Nothing found" : name}</h3>
             <div class="grid">${emojis.map((emoji) => this.#button(emoji, index++))}</div>
