@@ -4,7 +4,7 @@ import { buttonStyles } from "../primitives/button.ts";
 import { icon } from "../primitives/icon.ts";
 import type { IconName } from "../primitives/icons.ts";
 import { Ticker } from "../state/ticker.ts";
-import { base } from "../styles/base.ts";
+import { innerBase } from "../styles/base.ts";
 import { errorText } from "../text/error-text.ts";
 import { isEmojiOnly } from "../text/graphemes.ts";
 import { clockTime, fullTime } from "../text/times.ts";
@@ -126,6 +126,11 @@ export class ChatMessage extends LitElement {
     </div>`;
   }
 
+  /** Draws at once what would be drawn after the present turn of the event loop. */
+  drawNow(): void {
+    if (this.isUpdatePending) this.performUpdate();
+  }
+
   /** Where a menu for this message opens. */
   get menuAnchor(): Element {
     return this.renderRoot.querySelector(".more") ?? this;
@@ -135,7 +140,7 @@ export class ChatMessage extends LitElement {
     this.dispatchEvent(new MessageActionEvent(action, this.shown));
   }
 
-  static override styles = [base, buttonStyles, avatarStyles, quoteStyles, attachmentStyles, messageStyles];
+  static override styles = [innerBase, buttonStyles, avatarStyles, quoteStyles, attachmentStyles, messageStyles];
 }
 
 customElements.define("chatkit-message", ChatMessage);

@@ -1,7 +1,8 @@
 import { css, type CSSResultGroup } from "lit";
 import { tokens } from "./tokens.ts";
 
-const common = css`
+/** `base` without the tokens, for elements that only ever stand inside another one of the package. */
+export const innerBase = css`
   :host {
     box-sizing: border-box;
     font-family: var(--_font);
@@ -48,4 +49,4 @@ const common = css`
 `;
 
 /** What every element begins its `static styles` with: tokens, type, focus ring, `.visually-hidden`, reduced motion. */
-export const base: CSSResultGroup = [tokens, common];
+export const base: CSSResultGroup = [tokens, innerBase];

@@ -15,8 +15,10 @@ export class RowLayout<R extends LayoutRow> {
   readonly #estimate: (row: R) => number;
   #rows: readonly R[] = [];
   #indexes = new Map<string, number>();
+  /** The heights in the order of the rows, and where each begins; the latter are right below `#staleFrom`. */
+  #sizes = new Float64Array(0);
   #tops = new Float64Array(1);
-  #isStale = false;
+  #staleFrom = 0;
 
   constructor(estimate: (row: R) => number) {
     this.#estimate = estimate;
@@ -30,7 +32,7 @@ export class RowLayout<R extends LayoutRow> {
     if (rows === this.#rows) return;
     this.#rows = rows;
     this.#indexes = new Map(rows.map((row, index) => [row.key, index]));
-    this.#isStale = true;
+    this.#takeHeights();
   }
 
   get total(): number {
@@ -71,25 +73,30 @@ export class RowLayout<R extends LayoutRow> {
     const known = this.#heights.get(key);
     if (known !== undefined && Math.abs(known - height) < 0.01) return false;
     this.#heights.set(key, height);
-    this.#isStale = true;
+    const index = this.#indexes.get(key);
+    if (index !== undefined) {
+      this.#sizes[index] = height;
+      this.#staleFrom = Math.min(this.#staleFrom, index);
+    }
     return true;
   }
 
   /** Forgets all heights: the timeline has another width now. */
   forget(): void {
     this.#heights.clear();
-    this.#isStale = true;
+    this.#takeHeights();
+  }
+
+  #takeHeights(): void {
+    this.#sizes = Float64Array.from(this.#rows, (row) => this.#heights.get(row.key) ?? this.#estimate(row));
+    this.#tops = new Float64Array(this.#rows.length + 1);
+    this.#staleFrom = 0;
   }
 
   #refresh(): void {
-    if (!this.#isStale) return;
-    this.#isStale = false;
-    const rows = this.#rows;
-    if (this.#tops.length !== rows.length + 1) this.#tops = new Float64Array(rows.length + 1);
-    let top = 0;
-    for (const [index, row] of rows.entries()) {
-      top += this.#heights.get(row.key) ?? this.#estimate(row);
-      this.#tops[index + 1] = top;
-    }
+    const sizes = this.#sizes;
+    const tops = this.#tops;
+    for (let index = this.#staleFrom; index < sizes.length; index++) tops[index + 1] = tops[index]! + sizes[index]!;
+    this.#staleFrom = sizes.length;
   }
 }

@@ -2,7 +2,7 @@ import type { ChatClient, Conversation, ConversationState, User } from "@chatkit
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { MessageActionEvent } from "../message/message-action.ts";
-import "../message/message.ts";
+import { ChatMessage } from "../message/message.ts";
 import { showMessage, type ShownMessage } from "../message/shown-message.ts";
 import { buttonStyles } from "../primitives/button.ts";
 import { icon } from "../primitives/icon.ts";
@@ -48,6 +48,7 @@ export class ChatTimeline extends LitElement {
     parts: () => this.#parts(),
     estimate: estimateHeight,
     endsAtNewest: () => this.#state.value?.hasNewer === false,
+    draw: (row) => row instanceof ChatMessage && row.drawNow(),
     moved: () => this.#moved(),
   });
   readonly #reader = new Reader(this, {
@@ -61,6 +62,8 @@ export class ChatTimeline extends LitElement {
     jump: (shown) => void this.jumpTo(shown.replyTo ?? ""),
   });
   #lastOutgoing: string | undefined;
+  #rowSource: readonly unknown[] = [];
+  #builtRows: readonly Row[] = [];
 
   /** Shows a message by its id, loading what is needed. False when it can't be found. Throws `ChatError`. */
   async jumpTo(messageId: string): Promise<boolean> {
@@ -96,10 +99,20 @@ export class ChatTimeline extends LitElement {
       this.activeKey = this.#lastOutgoing = undefined;
     }
     const isFirst = this.#reader.follow(this.conversation, state, this.#me?.id);
-    const rows = state === undefined ? [] : buildRows(state, this.#me, this.#reader.unreadAfter);
+    const rows = this.#rows(state);
     if (isFirst && rows.some((row) => row.kind === "unread")) this.#scroller.show("unread", jumpOffset);
     this.#followOwn(state);
     this.#scroller.plan(rows);
+  }
+
+  /** Built again only when something in them has changed: scrolling draws often. */
+  #rows(state: ConversationState | undefined): readonly Row[] {
+    const source = [state?.messages, state?.outgoing, state?.hasOlder, this.#me, this.#reader.unreadAfter];
+    if (source.some((part, index) => part !== this.#rowSource[index])) {
+      this.#rowSource = source;
+      this.#builtRows = state === undefined ? [] : buildRows(state, this.#me, this.#reader.unreadAfter);
+    }
+    return this.#builtRows;
   }
 
   /** Whoever writes wants to see it. */

@@ -15,6 +15,8 @@ export interface ScrollerOptions<R> {
   readonly estimate: (row: R) => number;
   /** Whether the last row is the newest there is, so that the end may be followed. */
   readonly endsAtNewest: () => boolean;
+  /** Finishes the drawing of a row that draws itself later, so that it can be measured. */
+  readonly draw: (row: Element) => void;
   /** After the view has moved, or what it shows has. */
   readonly moved: () => void;
 }
@@ -22,7 +24,7 @@ export interface ScrollerOptions<R> {
 /** Up to so many rows all are drawn: the browser's own search and screen readers see everything. */
 const drawnWithoutWindow = 200;
 const drawnAround = 900;
-const drawnAtLeast = 350;
+const drawnAtLeast = 700;
 const endTolerance = 16;
 const restMilliseconds = 140;
 
@@ -116,6 +118,7 @@ export class VirtualScroller<R extends LayoutRow> implements ReactiveController 
   hostUpdated(): void {
     const parts = this.#options.parts();
     if (parts === undefined) return;
+    for (const row of parts.rows.children) this.#options.draw(row);
     this.#observe(parts);
     this.#arrange();
   }

@@ -1,0 +1,136 @@
+import AxeBuilder from "@axe-core/playwright";
+import { afterAll, describe, expect, test } from "vitest";
+import { closeBrowser, hasBrowser, openStage } from "./browser.ts";
+
+afterAll(closeBrowser);
+
+const hostile = [
+  "<img src=x onerror=alert(1)>",
+  "<script>alert(1)</script>",
+  "javascript:alert(1)",
+  "https://example.org/\"onmouseover=\"alert(1)",
+  "${alert(1)} {{alert(1)}}",
+  "\u202egnp.exe",
+  "a".repeat(1000),
+  "https://user:pass@evil.example",
+  "<svg/onload=alert(1)>",
+  "‮\u0000\uffff",
+];
+
+describe.skipIf(!hasBrowser)("Reading", { timeout: 60_000 }, () => {
+  test("It opens at the first unread message, and marks as read what is in view", async () => {
+    const { page } = await openStage();
+    await page.evaluate(() => void window.show({ count: 300, unread: 30 }));
+    const line = page.getByText("New messages");
+    await line.waitFor();
+    const box = (await line.boundingBox())!;
+    expect(box.y).toBeLessThan(200);
+    await expect.poll(() => page.evaluate(() => window.chat.state.get().lastReadSequence)).toBeGreaterThan(270);
+    const read = await page.evaluate(() => window.chat.state.get().lastReadSequence);
+    expect(read).toBeLessThan(300);
+    expect(await line.count()).toBe(1);
+    await page.getByRole("button", { name: /Go to the newest message/ }).click();
+    await expect.poll(() => page.evaluate(() => window.chat.state.get().unread)).toBe(0);
+  });
+
+  test("Nothing is read while the page is not focused", async () => {
+    const { page } = await openStage();
+    await page.evaluate(() => {
+      document.hasFocus = () => false;
+      window.show({ count: 60, unread: 3 });
+    });
+    await page.getByText("New messages").waitFor();
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+    expect(await page.evaluate(() => window.chat.calls.filter((call) => call.startsWith("read")))).toEqual([]);
+    await page.evaluate(() => {
+      document.hasFocus = () => true;
+      dispatchEvent(new Event("focus"));
+    });
+    await expect.poll(() => page.evaluate(() => window.chat.state.get().unread)).toBe(0);
+  });
+
+  test("New messages are announced, older ones that load are not", async () => {
+    const { page } = await openStage();
+    await page.evaluate(() => void window.show({ count: 200 }));
+    const region = page.locator("chatkit-timeline [aria-live=polite]");
+    await page.evaluate(() => window.chat.conversation.loadOlder());
+    expect(await region.last().textContent()).toBe("");
+    await page.evaluate(() => window.chat.receive("hello there"));
+    await expect.poll(() => region.last().textContent()).toBe("Alice Andersson: hello there");
+  });
+
+  test("Who types is said, and the banner tells of trouble", async () => {
+    const { page } = await openStage();
+    await page.evaluate(() => {
+      window.show({ count: 20 });
+      window.chat.state.set({ typing: [{ id: "x", username: "alice", display_name: "Alice" }] });
+      window.chat.connection.set({ status: "offline", since: Date.now(), retryAt: Date.now() + 20_000 });
+    });
+    await page.getByText("Alice is typing").waitFor();
+    expect(await page.getByText("You are offline").count()).toBe(0);
+    await page.getByText("You are offline").waitFor();
+    await page.getByRole("button", { name: "Try now" }).click();
+    expect(await page.evaluate(() => window.chat.calls.includes("retryNow"))).toBe(true);
+    await page.evaluate(() => window.chat.connection.set({ status: "connected", since: Date.now(), retryAt: null }));
+    await page.getByText("Back online").waitFor();
+    await page.getByText("Back online").waitFor({ state: "detached" });
+  });
+
+  test("Hostile texts and names stay text", async () => {
+    const { page, problems } = await openStage();
+    page.on("dialog", (dialog) => {
+      problems.push(`dialog ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    await page.evaluate((texts) => {
+      window.show({
+        count: texts.length * 2,
+        change: (message) => {
+          const text = texts[message.sequence % texts.length]!;
+          const sender = { ...message.sender, id: `p${message.sequence}`, display_name: text };
+          return message.sequence % 2 === 0
+            ? { ...message, content: text, sender, reply_to: "m00000000000000000000001" }
+            : { ...message, content: text, sender, message_type: "file", file_url: text };
+        },
+      });
+    }, hostile);
+    await page.locator("chatkit-message").first().waitFor();
+    const shown = await page.evaluate(() =>
+      [...window.element.timeline!.renderRoot.querySelectorAll("chatkit-message")].map((row) => row.renderRoot.querySelector(".text")?.textContent),
+    );
+    for (const text of hostile.filter((candidate) => !candidate.includes("\u0000"))) expect(shown).toContain(text);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wide).toBeLessThanOrEqual(0);
+    expect(problems).toEqual([]);
+  });
+
+  test.each([
+    ["light", 1280],
+    ["dark", 1280],
+    ["light", 390],
+    ["dark", 390],
+  ] as const)("axe finds nothing, %s at %i px", async (colorScheme, width) => {
+    const { page } = await openStage({ colorScheme, viewport: { width, height: 844 }, bypassCSP: true });
+    await page.evaluate(() => {
+      window.show({
+        count: 60,
+        unread: 3,
+        change: (message) => {
+          if (message.sequence === 57) return { ...message, content: "https://example.org", reply_to: "m00000000000000000000056" };
+          if (message.sequence === 58) return { ...message, message_type: "image", content: "", file_url: "/picture.svg" };
+          return message.sequence === 59 ? { ...message, deleted: true, content: "" } : message;
+        },
+      });
+      window.chat.conversation.send({ content: "one" });
+      window.chat.setOutgoing({ status: "failed" });
+      window.chat.conversation.send({ content: "two" });
+      window.chat.state.set({ typing: [{ id: "x", username: "alice", display_name: "Alice" }] });
+      window.chat.connection.set({ status: "offline", since: 0, retryAt: null });
+    });
+    await page.getByText("You are offline").waitFor();
+    await page.locator("chatkit-message", { hasText: "two" }).waitFor();
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 600)));
+    const { violations } = await new AxeBuilder({ page: page as never }).disableRules(["page-has-heading-one", "landmark-one-main", "region"]).analyze();
+    expect(violations.map((violation) => [violation.id, violation.nodes.map((node) => node.target.join(" ")).slice(0, 3)])).toEqual([]);
+  });
+});
