@@ -1,5 +1,6 @@
 import type { Connection } from "./connection/connection.ts";
 import type { Conversation, ConversationRef } from "./conversation/conversation.ts";
+import type { Files } from "./files/files.ts";
 import type { HubTransport } from "./hub/transport.ts";
 import type { Conversations, People } from "./people/people.ts";
 import type { Platform } from "./platform/platform.ts";
@@ -32,6 +33,7 @@ export interface ChatClient {
   readonly rooms: Rooms;
   readonly people: People;
   readonly conversations: Conversations;
+  readonly files: Files;
   /** How many of one's own messages, in all conversations, the server has not got yet. */
   readonly unsent: Readable<number>;
   /** The conversation in a room or with a user. Opens nothing by itself. */

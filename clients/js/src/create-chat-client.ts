@@ -6,6 +6,7 @@ import { type ConversationKey, keyOfIds, keyOfMessage } from "./conversation/key
 import { Talks } from "./conversation/talks.ts";
 import type { Core } from "./core.ts";
 import type { ChatError } from "./errors.ts";
+import type { Files } from "./files/files.ts";
 import { signalRTransport } from "./hub/signalr.ts";
 import { Drafts } from "./outbox/drafts.ts";
 import { Outbox } from "./outbox/outbox.ts";
@@ -34,6 +35,7 @@ class Client implements ChatClient {
   readonly people: Directory;
   readonly rooms: RoomActions;
   readonly conversations: PrivateList;
+  readonly files: Files;
   readonly #platform: Platform;
   readonly #core: Core;
   readonly #talks = new Talks(() => this.#core);
@@ -46,10 +48,11 @@ class Client implements ChatClient {
   constructor({ baseUrl = "", apiPath = "/api", hubPath = "/hubs/chat", ...options }: ChatClientOptions) {
     const base = withoutSlash(baseUrl);
     const platform = (this.#platform = { ...defaultPlatform(), ...options.platform });
-    const storage = options.storage ? new Kept(options.storage) : defaultStorage();
+    const storage = options.storage ? new Kept(options.storage, platform.clock) : defaultStorage(platform.clock);
     const session = (this.session = new Accounts(options.session ?? new MemorySession(), () => rest, {
       began: (user) => this.#began(user),
       expired: () => this.connection.stop(),
+      left: () => this.#reset(),
       ended: (user) => this.#ended(user),
     }));
     const rest = new Rest({
@@ -65,6 +68,7 @@ class Client implements ChatClient {
       event: (name, payload) => this.#event(name, payload),
       refused: () => void session.expire("unauthenticated"),
     }));
+    this.files = { upload: (file, options = {}) => rest.upload("files", file, options) };
     const marks = new Marks(connector, platform, (key) => this.#changed(key));
     const people = (this.people = new Directory(rest, () => this.#peopleChanged()));
     this.conversations = new PrivateList(rest, platform, marks, people);
@@ -134,8 +138,6 @@ class Client implements ChatClient {
   }
 
   async #ended(user: User): Promise<void> {
-    this.connection.stop();
-    this.#reset();
     await this.#core.outbox.clear(user.id);
     await this.#core.drafts.clear(user.id);
   }
@@ -162,6 +164,7 @@ class Client implements ChatClient {
   }
 
   #down(): void {
+    for (const list of [this.#core.rooms, this.conversations]) list.pause();
     this.#core.heads.down();
     this.#talks.each((talk) => talk.unplug());
   }

@@ -18,7 +18,7 @@ test("an expired session keeps what is unsent and the draft, and goes on after s
   expect(hers.client.session.get()).toMatchObject({ status: "expired", user: { username: "alice" }, reason: "unauthenticated" });
   expect(hers.client.connection.get().status).toBe("idle");
   expect(talk.get().outgoing).toMatchObject([{ content: "unsent", status: "queued" }]);
-  expect(hers.session.load()).toBeNull();
+  expect(hers.session.load()).not.toBeNull();
   server.gate = () => {};
   const login = hers.client.session.login("alice", "secret");
   await clock.pass(1000);
@@ -112,4 +112,22 @@ test("a visitor of a host with its own users is signed out when the host says so
   expect(known.session.get()).toMatchObject({ status: "signed-in", user: { username: "alice" } });
   expect(known.connection.get().status).toBe("connected");
   known.stop();
+});
+
+test("signing in and out in another tab is followed: by starting anew, and by ending it here", async () => {
+  const { clock, bob, roomId, hers } = stage();
+  hers.client.start();
+  await clock.pass(1000);
+  hers.client.conversation({ roomId }).setDraft("hers");
+  await clock.pass(1000);
+  hers.client.session.end();
+  expect(hers.client.session.get().status).toBe("signed-out");
+  expect(hers.client.connection.get().status).toBe("idle");
+  expect(await hers.storage.list("")).toHaveLength(1);
+  hers.client.stop();
+  hers.session.save({ token: "other", expiresAt: "2027-01-01T00:00:00.000Z", user: bob });
+  hers.client.start();
+  await clock.pass(1000);
+  expect(hers.client.session.get()).toMatchObject({ status: "signed-in", user: { username: "bob" } });
+  expect(hers.client.conversation({ roomId }).get().draft).toBe("");
 });

@@ -1,16 +1,19 @@
 import { IDBFactory } from "fake-indexeddb";
 import { describe, expect, test } from "vitest";
+import { defaultPlatform } from "../src/platform/defaults.ts";
 import { IndexedDbStorage, type IndexedDb } from "../src/platform/indexed-db-storage.ts";
 import { Kept } from "../src/platform/kept.ts";
 import { MemoryStorage } from "../src/platform/memory-storage.ts";
 import type { ClientStorage } from "../src/index.ts";
+import { VirtualClock } from "./fakes/virtual-clock.ts";
 
+const clock = defaultPlatform().clock;
 const indexedDb = () => new IDBFactory() as unknown as IndexedDb;
 
 describe.each<[string, () => ClientStorage]>([
   ["IndexedDB", () => new IndexedDbStorage(indexedDb())],
   ["memory", () => new MemoryStorage()],
-  ["one operation after the other", () => new Kept(new IndexedDbStorage(indexedDb()))],
+  ["one operation after the other", () => new Kept(new IndexedDbStorage(indexedDb()), clock)],
 ])("%s", (_, make) => {
   test("lists what begins so, ordered by key", async () => {
     const storage = make();
@@ -31,7 +34,7 @@ test("two tabs see the same", async () => {
 
 test("a storage that refuses is replaced by memory", async () => {
   const refuses = () => Promise.reject(new Error("The quota is used up."));
-  const kept = new Kept({ list: refuses, set: refuses, delete: refuses });
+  const kept = new Kept({ list: refuses, set: refuses, delete: refuses }, clock);
   await kept.set("key", "value");
   expect(await kept.list("")).toEqual([["key", "value"]]);
 });
@@ -42,7 +45,16 @@ test("a database that can't be opened is replaced by memory", async () => {
       throw new Error("Private windows have none.");
     },
   };
-  const kept = new Kept(new IndexedDbStorage(factory));
+  const kept = new Kept(new IndexedDbStorage(factory), clock);
   await kept.set("key", "value");
   expect(await kept.list("")).toEqual([["key", "value"]]);
+});
+
+test("a storage that does not answer within 5 s is replaced by memory", async () => {
+  const clock = new VirtualClock();
+  const silent = () => new Promise<never>(() => {});
+  const kept = new Kept({ list: silent, set: silent, delete: silent }, clock);
+  const listed = kept.set("key", "value").then(() => kept.list(""));
+  await clock.pass(5_000);
+  expect(await listed).toEqual([["key", "value"]]);
 });

@@ -7,7 +7,7 @@ export const longPage = 200;
 /** What is read at once to be looked at. */
 export const shortPage = 50;
 
-type Part = { before?: number; after?: number; changed_since?: string; limit?: number };
+export type Part = { before?: number; after?: number; changed_since?: string; limit?: number };
 
 /** Reads parts of one conversation from the server. */
 export class History {

@@ -49,9 +49,14 @@ export class Leveller {
     this.#pause = new Pause(core.platform.clock);
   }
 
-  /** To be called whenever something may be due: opened, a line, a head, a message that does not fit. */
-  level(): void {
+  /** A new line or a person asks: not to be kept waiting by an earlier failure. */
+  levelNow(): void {
     this.#pause.end();
+    this.level();
+  }
+
+  /** To be called whenever something may be due: a head, a message that does not fit. */
+  level(): void {
     if (!this.#isRunning) void this.#run();
   }
 

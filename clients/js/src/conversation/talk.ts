@@ -3,20 +3,17 @@ import type { Core } from "../core.ts";
 import type { ChatError } from "../errors.ts";
 import { Snapshot } from "../state/snapshot.ts";
 import type { Conversation, ConversationRef, ConversationState, OutgoingInput, StopSignal } from "./conversation.ts";
-import { History, shortPage } from "./history.ts";
+import { History } from "./history.ts";
 import { type ConversationKey, keyOf, targetOf } from "./key.ts";
 import { Leveller } from "./leveller.ts";
+import { Paging } from "./paging.ts";
 import { stream } from "./stream.ts";
 import { noteNewest } from "../sync/events.ts";
 import { Timeline } from "./timeline.ts";
 import { OwnTyping, Typists } from "./typing.ts";
 
-// A window is shortened to the second when it gets longer than the first.
-const longWindow = 4000;
-const shortWindow = 3000;
+// What a closed conversation keeps.
 const closedWindow = 200;
-
-type Loading = ConversationState["loading"];
 
 /** A conversation: its window of messages, and what else is shown of it. */
 export class Talk implements Conversation {
@@ -27,10 +24,10 @@ export class Talk implements Conversation {
   readonly #core: Core;
   readonly #history: History;
   readonly #leveller: Leveller;
+  readonly #paging: Paging;
   readonly #typing: OwnTyping;
   readonly #closed: (talk: Talk) => void;
   readonly #snapshot = new Snapshot(() => this.#read());
-  readonly #loads = new Map<Loading, Promise<void>>();
   #openCount = 0;
   #error: ChatError | null = null;
   #isFilling = false;
@@ -49,6 +46,13 @@ export class Talk implements Conversation {
     this.#history = new History(core.rest, ref);
     this.typists = new Typists(core.platform.clock, this.changed);
     this.#typing = new OwnTyping(core.platform.clock, (method) => core.connector.tell(method, targetOf(ref)));
+    this.#paging = new Paging(this.timeline, this.#history, {
+      changed: this.changed,
+      took: ({ messages }) => {
+        this.#took(messages);
+        this.#levelSoon();
+      },
+    });
     this.#leveller = new Leveller(core, ref, this.timeline, this.#history, {
       isWanted: () => this.isOpen && this.#error === null,
       opened: (reply) => this.#opened(reply),
@@ -87,9 +91,9 @@ export class Talk implements Conversation {
     this.#closed(this);
   }
 
-  /** A line came up, heads were told, or one became a member. */
+  /** A line came up, its heads were told, it was opened, or one became a member. */
   level(): void {
-    if (this.isOpen && this.#error === null) this.#leveller.level();
+    if (this.isOpen && this.#error === null) this.#leveller.levelNow();
   }
 
   /** Tries again what was refused for good. */
@@ -126,13 +130,13 @@ export class Talk implements Conversation {
     if (!this.isOpen && !this.timeline.isLoaded) return;
     this.timeline.merge([message]);
     this.#took([message]);
-    if (this.timeline.hasGap) this.level();
+    this.#levelSoon();
   }
 
   /** Somebody told of a head. */
   tellHead(sequence: number): void {
     this.timeline.tellHead(sequence);
-    if (this.timeline.hasGap) this.level();
+    this.#levelSoon();
     this.changed();
   }
 
@@ -167,49 +171,23 @@ export class Talk implements Conversation {
   }
 
   loadOlder(): Promise<void> {
-    const { timeline } = this;
-    if (!timeline.hasOlder) return Promise.resolve();
-    return this.#load("older", async () => {
-      const page = await this.#history.read({ before: timeline.first, limit: shortPage });
-      timeline.prepend(page);
-      if (timeline.messages.length > longWindow) timeline.keepOldest(shortWindow);
-      this.#took(page.messages);
-    });
+    return this.#paging.older();
   }
 
   loadNewer(): Promise<void> {
-    const { timeline } = this;
-    if (!timeline.hasNewer) return Promise.resolve();
-    return this.#load("newer", async () => {
-      const page = await this.#history.read({ after: timeline.last, limit: shortPage });
-      timeline.merge(page.messages);
-      timeline.tellHead(page.last_sequence);
-      this.#took(page.messages);
-    });
+    return this.#paging.newer();
   }
 
   loadAround(sequence: number): Promise<void> {
-    if (this.timeline.has(sequence)) return Promise.resolve();
-    return this.#load("around", async () => {
-      const page = await this.#history.read({ before: sequence + shortPage / 2, limit: shortPage });
-      this.timeline.load(page, { isDetached: true });
-      this.#took(page.messages);
-      this.level();
-    });
+    return this.#paging.around(sequence);
   }
 
   loadNewest(): Promise<void> {
-    if (!this.timeline.hasNewer) return Promise.resolve();
-    return this.#load("newer", async () => {
-      const page = await this.#history.read({ limit: shortPage });
-      this.timeline.load(page);
-      this.#took(page.messages);
-      this.level();
-    });
+    return this.#paging.newest();
   }
 
   find(messageId: string): Message | undefined {
-    return this.timeline.messages.find(({ id }) => id === messageId);
+    return this.timeline.find(messageId);
   }
 
   async search(query: string, before?: number): Promise<{ readonly messages: readonly Message[]; readonly hasMore: boolean }> {
@@ -245,7 +223,7 @@ export class Talk implements Conversation {
 
   #took(messages: readonly Message[]): void {
     const { timeline } = this;
-    if (!timeline.isDetached && timeline.messages.length > longWindow) timeline.keepNewest(shortWindow);
+    this.#paging.trim();
     this.#core.marks.note(this.key, { last: timeline.head, partnerRead: this.#partnerRead(messages) });
     for (const message of messages) if (message.client_message_id !== undefined) this.#core.outbox.confirm(this.key, message);
     this.#core.outbox.settle(this.key, timeline.isDetached ? Infinity : timeline.last);
@@ -260,16 +238,8 @@ export class Talk implements Conversation {
     return Math.max(0, ...messages.filter(({ read, receiver_id }) => read && receiver_id === userId).map(({ sequence }) => sequence));
   }
 
-  #load(kind: Loading, work: () => Promise<void>): Promise<void> {
-    const running = this.#loads.get(kind);
-    if (running) return running;
-    const load = work().finally(() => {
-      this.#loads.delete(kind);
-      this.changed();
-    });
-    this.#loads.set(kind, load);
-    this.changed();
-    return load;
+  #levelSoon(): void {
+    if (this.timeline.hasGap) this.#leveller.level();
   }
 
   #setFilling(isFilling: boolean): void {
@@ -283,7 +253,7 @@ export class Talk implements Conversation {
     const { last, read, partnerRead } = this.#core.marks.of(key);
     const room: Room | null = "roomId" in ref ? this.#core.rooms.find(ref.roomId) : null;
     const isTakingPart = "userId" in ref || room?.is_member === true;
-    const [loading = this.#isFilling ? "gap" : "none"] = this.#loads.keys();
+    const { loading } = this.#paging;
     return {
       status: this.#error ? "failed" : !this.isOpen ? "closed" : timeline.isLoaded ? "ready" : "loading",
       error: this.#error,
@@ -293,7 +263,7 @@ export class Talk implements Conversation {
       outgoing: this.#core.outbox.of(key),
       hasOlder: timeline.hasOlder,
       hasNewer: timeline.hasNewer,
-      loading,
+      loading: loading === "none" && this.#isFilling ? "gap" : loading,
       lastSequence: Math.max(last, timeline.head),
       lastReadSequence: read,
       unread: isTakingPart ? Math.max(0, last - read) : 0,

@@ -11,6 +11,7 @@ const mostLoose = 1000;
 export class Timeline {
   #messages: Message[] = [];
   #shown: readonly Message[] | null = null;
+  #byId: ReadonlyMap<string, Message> | null = null;
   readonly #loose = new Map<number, Message>();
 
   /** Whether there is a window; it may be empty. */
@@ -18,6 +19,8 @@ export class Timeline {
   hasOlder = false;
   /** Whether the window is meant to end before the newest message: then nothing is missing behind it. */
   isDetached = false;
+  /** Counts how often all was thrown away: a page that was asked for before is of no use after. */
+  epoch = 0;
   /** The highest sequence that anybody told of. */
   head = 0;
 
@@ -43,13 +46,24 @@ export class Timeline {
     return this.isLoaded && this.isDetached && this.head > this.last;
   }
 
+  get length(): number {
+    return this.#messages.length;
+  }
+
+  find(id: string): Message | undefined {
+    this.#byId ??= new Map(this.#messages.map((message) => [message.id, message]));
+    return this.#byId.get(id);
+  }
+
   has(sequence: number): boolean {
     return this.isLoaded && sequence >= this.first && sequence <= this.last;
   }
 
   /** Starts (again) from a page. */
   load(page: wire.MessagesResponse, { isDetached = false, hasOlder = page.has_more } = {}): void {
-    this.#messages = [];
+    // The page may have been read before a change that was told since.
+    const from = page.messages[0]?.sequence ?? Infinity;
+    for (const message of this.#messages) if (message.sequence >= from) this.#keepLoose(message);
     this.isLoaded = true;
     this.isDetached = isDetached;
     this.hasOlder = hasOlder;
@@ -60,6 +74,7 @@ export class Timeline {
   }
 
   clear(): void {
+    this.epoch++;
     this.#messages = [];
     this.#loose.clear();
     this.isLoaded = this.isDetached = this.hasOlder = false;
@@ -145,6 +160,6 @@ export class Timeline {
   }
 
   #changed(): void {
-    this.#shown = null;
+    this.#shown = this.#byId = null;
   }
 }

@@ -51,6 +51,10 @@ export class PrivateList implements Conversations {
     if (isStale) this.renew();
   }
 
+  pause(): void {
+    this.#refreshing.pause();
+  }
+
   reset(): void {
     this.#newest.clear();
     this.#refreshing.reset();

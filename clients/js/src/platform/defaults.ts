@@ -1,4 +1,5 @@
 import type { Fetch, Locks, Platform } from "./platform.ts";
+import { upload } from "./upload.ts";
 
 // What is used of browsers and Node, of which this package has no types.
 interface Surroundings {
@@ -26,6 +27,7 @@ export const defaultPlatform = (): Platform => ({
   random: Math.random,
   newId,
   fetch: (url, init) => here.fetch(url, init),
+  upload,
   locks: here.navigator?.locks,
 });
 

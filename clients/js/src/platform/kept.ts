@@ -1,23 +1,30 @@
 import { IndexedDbStorage, type IndexedDb } from "./indexed-db-storage.ts";
 import { MemoryStorage } from "./memory-storage.ts";
+import type { Clock } from "./platform.ts";
 import type { ClientStorage } from "./storage.ts";
+import { within } from "./waiting.ts";
+
+// Some browsers leave a first opening without an answer.
+const patience = 5_000;
 
 /** IndexedDB where there is one that works (private windows may refuse it), memory otherwise. */
-export function defaultStorage(): ClientStorage {
+export function defaultStorage(clock: Clock): ClientStorage {
   const { indexedDB } = globalThis as { indexedDB?: IndexedDb };
-  return indexedDB ? new Kept(new IndexedDbStorage(indexedDB)) : new MemoryStorage();
+  return indexedDB ? new Kept(new IndexedDbStorage(indexedDB), clock) : new MemoryStorage();
 }
 
 /**
  * One storage after another operation at a time, in order, so that a deletion never overtakes what it deletes. When the storage
- * refuses (full, forbidden), memory takes over: chatting goes on, and only what a reload would have brought back is lost.
+ * refuses (full, forbidden) or does not answer, memory takes over: chatting goes on, and only what a reload would have brought back is lost.
  */
 export class Kept implements ClientStorage {
+  readonly #clock: Clock;
   #storage: ClientStorage;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(storage: ClientStorage) {
+  constructor(storage: ClientStorage, clock: Clock) {
     this.#storage = storage;
+    this.#clock = clock;
   }
 
   list(prefix: string): Promise<readonly (readonly [string, string])[]> {
@@ -34,7 +41,7 @@ export class Kept implements ClientStorage {
 
   #next<T>(work: (storage: ClientStorage) => Promise<T>): Promise<T> {
     const result = this.#last.then(() =>
-      work(this.#storage).catch(() => {
+      within(this.#clock, patience, work(this.#storage)).catch(() => {
         this.#storage = new MemoryStorage();
         return work(this.#storage);
       }),

@@ -1,3 +1,6 @@
+import type { StopSignal } from "../conversation/conversation.ts";
+import type { Uploadable } from "../files/files.ts";
+
 /** What the client takes from its surroundings. Everything has a default where the surroundings have it; tests bring their own. */
 export interface Platform {
   readonly clock: Clock;
@@ -6,6 +9,8 @@ export interface Platform {
   /** A new key for a message, 1 to 64 characters, never the same twice. */
   readonly newId: () => string;
   readonly fetch: Fetch;
+  /** Sends a file. By XMLHttpRequest where there is one, which tells of its progress; by fetch elsewhere. */
+  readonly upload: (request: UploadRequest) => Promise<FetchResponse>;
   /** Web Locks, to tell tabs that live from those that are gone; undefined where there are none. */
   readonly locks: Locks | undefined;
 }
@@ -24,6 +29,14 @@ export interface FetchInit {
   readonly method: string;
   readonly headers: Record<string, string>;
   readonly body?: string;
+}
+
+export interface UploadRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly file: Uploadable;
+  readonly onProgress: ((sent: number, total: number) => void) | undefined;
+  readonly signal: StopSignal | undefined;
 }
 
 export interface FetchResponse {

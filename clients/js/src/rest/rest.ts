@@ -1,5 +1,6 @@
 import type { wire } from "../contract.ts";
 import { ChatError, type ChatErrorCode } from "../errors.ts";
+import type { UploadOptions, Uploadable } from "../files/files.ts";
 import type { FetchResponse, Platform } from "../platform/platform.ts";
 import { within } from "../platform/waiting.ts";
 
@@ -40,17 +41,29 @@ export class Rest {
     return this.#call("DELETE", path);
   }
 
-  async #call<T>(method: string, path: string, body?: object): Promise<T> {
-    const { platform, prefix } = this.#options;
+  /** However long it takes. */
+  upload<T>(path: string, file: Uploadable, { onProgress, signal }: UploadOptions): Promise<T> {
+    const { platform } = this.#options;
+    return this.#send(path, (url, headers) => platform.upload({ url, headers, file, onProgress, signal }).then(read));
+  }
+
+  #call<T>(method: string, path: string, body?: object): Promise<T> {
+    const { platform } = this.#options;
+    return this.#send(path, (url, headers) => {
+      if (body) headers["Content-Type"] = "application/json";
+      const sent = platform.fetch(url, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+      return within(platform.clock, patience, sent.then(read));
+    });
+  }
+
+  async #send<T>(path: string, send: (url: string, headers: Record<string, string>) => Promise<[FetchResponse, unknown]>): Promise<T> {
     const token = await this.#options.token();
     const headers: Record<string, string> = { Accept: "application/json" };
     if (token !== null) headers["Authorization"] = `Bearer ${token}`;
-    if (body) headers["Content-Type"] = "application/json";
     let response: FetchResponse;
     let json: unknown;
     try {
-      const sent = platform.fetch(`${prefix}/${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
-      [response, json] = await within(platform.clock, patience, sent.then(read));
+      [response, json] = await send(`${this.#options.prefix}/${path}`, headers);
     } catch (failure) {
       throw failure instanceof ChatError ? failure : new ChatError("network", { detail: "The server can't be reached." });
     }

@@ -76,6 +76,10 @@ export class RoomList {
     this.previews.load([...this.#rooms.values()]);
   }
 
+  pause(): void {
+    this.#refreshing.pause();
+  }
+
   reset(): void {
     this.#rooms.clear();
     this.previews.reset();

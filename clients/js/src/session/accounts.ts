@@ -9,6 +9,8 @@ export interface AccountsEvents {
   began(user: User): void;
   /** The server ended it. What is kept stays. */
   expired(): void;
+  /** Nobody is signed in any more. */
+  left(): void;
   /** Signed out on purpose: `user` leaves nothing behind. */
   ended(user: User): Promise<void>;
 }
@@ -22,6 +24,8 @@ export class Accounts implements Session {
   #state: SessionState = { status: "unknown", user: null, reason: null };
   #stored: StoredSession | null = null;
   #isLeaving = false;
+  /** Counts sign-ins and their ends. */
+  #version = 0;
 
   readonly get = this.#snapshot.get;
   readonly subscribe = this.#snapshot.subscribe;
@@ -39,14 +43,21 @@ export class Accounts implements Session {
 
   /** Reads what is kept. With a token provider it asks the server who that is. Throws `ChatError`. */
   async restore(): Promise<void> {
-    if (this.#state.status === "signed-in") return this.#events.began(this.#state.user as User);
     if ("token" in this.#store) return this.#ask();
+    const version = this.#version;
     const stored = await this.#store.load();
-    // Signed in while it was read.
-    if ((this.#state.status as SessionState["status"]) === "signed-in") return;
+    // Signed in or out while it was read.
+    if (version !== this.#version) return;
     this.#stored = stored;
     if (stored) this.#begin(stored.user);
-    else this.#set({ status: "signed-out", user: null, reason: null });
+    else this.end();
+  }
+
+  end(): void {
+    const { user } = this.#state;
+    this.#stored = null;
+    this.#set({ status: "signed-out", user: null, reason: null });
+    if (user) this.#events.left();
   }
 
   async token(): Promise<string | null> {
@@ -58,8 +69,8 @@ export class Accounts implements Session {
     if (this.#isLeaving || this.#state.status !== "signed-in") return;
     if (token !== undefined && token !== (await this.token())) return;
     this.#set({ status: "expired", user: this.#state.user, reason });
+    this.#stored = null;
     this.#events.expired();
-    await this.#forget();
   }
 
   register({ username, email, password, displayName }: Registration): Promise<User> {
@@ -81,8 +92,8 @@ export class Accounts implements Session {
     } finally {
       this.#isLeaving = false;
     }
-    this.#set({ status: "signed-out", user: null, reason: null });
-    await this.#forget();
+    this.end();
+    if (!("token" in this.#store)) await this.#store.clear();
     if (user) await this.#events.ended(user);
   }
 
@@ -143,16 +154,14 @@ export class Accounts implements Session {
 
   async #save(session: StoredSession): Promise<void> {
     if ("token" in this.#store) return;
-    this.#stored = session;
+    const { user } = this.#state;
     this.#stored = (await this.#store.save(session)) ?? session;
-  }
-
-  async #forget(): Promise<void> {
-    this.#stored = null;
-    if (!("token" in this.#store)) await this.#store.clear();
+    // Signed out while it was saved.
+    if (user && !this.#state.user) this.#stored = null;
   }
 
   #set(state: SessionState): void {
+    this.#version++;
     this.#state = state;
     this.#snapshot.changed();
   }

@@ -17,6 +17,7 @@ export interface SessionStore {
    * cookie gives back a session with another word in its place.
    */
   save(session: StoredSession): StoredSession | void | Promise<StoredSession | void>;
+  /** After signing out. Not when the session expired: then a reload comes up expired again, with the drafts and the outbox. */
   clear(): void | Promise<void>;
 }
 
@@ -57,6 +58,8 @@ export interface Session extends Readable<SessionState> {
    * even when the server can't be reached.
    */
   logout(): Promise<void>;
+  /** Signed out elsewhere, such as in another tab of this browser: forgets it here, without asking the server or deleting what is kept. */
+  end(): void;
   /** Reads one's own profile anew. */
   refreshProfile(): Promise<User>;
   /** An empty `avatarUrl` removes it. */

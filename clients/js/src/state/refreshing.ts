@@ -10,6 +10,8 @@ export class Refreshing {
   #running: Promise<void> | null = null;
   #isStale = false;
   #cancel: () => void = () => {};
+  /** Counts the endings of `keepTrying`. */
+  #pauses = 0;
   status: "idle" | "loading" | "ready" | "failed" = "idle";
   error: ChatError | null = null;
 
@@ -28,14 +30,21 @@ export class Refreshing {
 
   /** As `refresh`, until it succeeds. */
   keepTrying(attempt = 0): void {
+    const pauses = this.#pauses;
     this.refresh().catch((error: unknown) => {
-      if (!(error instanceof ChatError && error.isRetryable)) return;
+      if (pauses !== this.#pauses || !(error instanceof ChatError && error.isRetryable)) return;
       this.#cancel = this.#platform.clock.after(backoff(attempt, this.#platform.random), () => this.keepTrying(attempt + 1));
     });
   }
 
-  reset(): void {
+  /** There is no line: another attempt begins with the next. */
+  pause(): void {
+    this.#pauses++;
     this.#cancel();
+  }
+
+  reset(): void {
+    this.pause();
     this.#isStale = false;
     this.#set("idle", null);
   }
