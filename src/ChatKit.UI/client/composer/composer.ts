@@ -2,27 +2,20 @@ import type { ChatClient, Conversation, Message, User } from "@chatkit/client";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { lastEditable } from "../message/message-rights.ts";
-import { excerpt } from "../message/quote.ts";
-import { showMessage } from "../message/shown-message.ts";
 import { buttonStyles } from "../primitives/button.ts";
 import { icon } from "../primitives/icon.ts";
 import { notify } from "../primitives/notify.ts";
 import { Snapshot } from "../state/snapshot.ts";
 import { base } from "../styles/base.ts";
 import { errorText } from "../text/error-text.ts";
-import { countGraphemes } from "../text/graphemes.ts";
+import { Attachments } from "./attachments.ts";
 import { composerStyles } from "./composer-styles.ts";
+import { charactersLeft, counterLine } from "./counter.ts";
 import "./emoji-picker.ts";
 import { EmojiPickedEvent } from "./emoji-picked.ts";
 import { uploadsOf } from "./files.ts";
-import { UploadList, } from "./upload-list.ts";
-import { uploadLine, uploadStyles } from "./upload-line.ts";
-
-/** From how many characters before the limit on they are counted. */
-const countFrom = 100;
-
-/** What is being written, besides something new. */
-type Task = { readonly kind: "reply" | "edit"; readonly message: Message };
+import { taskLine, type Task } from "./task.ts";
+import { uploadStyles } from "./upload-line.ts";
 
 /**
  * Where one writes. Needs `client` and `conversation`. Enter sends, Shift+Enter breaks the line, ArrowUp in an empty field edits one's last
@@ -38,7 +31,6 @@ export class ChatComposer extends LitElement {
     task: { state: true },
     isPicking: { state: true },
     isSaving: { state: true },
-    isDropping: { state: true },
   };
   declare client: ChatClient | undefined;
   declare conversation: Conversation | undefined;
@@ -49,9 +41,8 @@ export class ChatComposer extends LitElement {
   declare task: Task | undefined;
   declare isPicking: boolean;
   declare isSaving: boolean;
-  declare isDropping: boolean;
   readonly #state = new Snapshot(this, () => this.conversation);
-  readonly #uploads = new UploadList(this);
+  readonly #attachments = new Attachments(this, () => (this.task?.kind === "edit" ? undefined : uploadsOf(this.client)));
   #isUntouched = true;
 
   constructor() {
@@ -59,7 +50,7 @@ export class ChatComposer extends LitElement {
     this.maxLength = 1000;
     this.placeholder = "Write a message";
     this.text = "";
-    this.isPicking = this.isSaving = this.isDropping = false;
+    this.isPicking = this.isSaving = false;
   }
 
   /** Answers a message by its id. */
@@ -80,7 +71,7 @@ export class ChatComposer extends LitElement {
     if (changed.has("conversation")) {
       this.task = undefined;
       this.#isUntouched = true;
-      this.#uploads.clear();
+      this.#attachments.clear();
       this.text = "";
     }
     // The draft is read from the device, and may come after the first drawing.
@@ -92,24 +83,18 @@ export class ChatComposer extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const canAttach = uploadsOf(this.client) !== undefined && this.task?.kind !== "edit";
     return html`
       <form
         part="composer"
-        class=${this.isDropping ? "dropping" : ""}
+        class=${this.#attachments.isDropping ? "dropping" : ""}
         @submit=${this.#onSubmit}
-        @dragover=${this.#onDragOver}
-        @dragleave=${() => (this.isDropping = false)}
-        @drop=${this.#onDrop}
+        @dragover=${this.#attachments.onDragOver}
+        @dragleave=${this.#attachments.onDragLeave}
+        @drop=${this.#attachments.onDrop}
       >
-        ${this.#context()}
-        ${this.#uploads.items.length === 0
-          ? nothing
-          : html`<ul class="uploads" part="uploads">
-              ${this.#uploads.items.map((upload) => uploadLine(upload, () => this.#uploads.cancel(upload.key)))}
-            </ul>`}
+        ${this.task === undefined ? nothing : taskLine(this.task, () => this.#end())} ${this.#attachments.renderList()}
         <div class="line">
-          ${canAttach ? this.#attach() : nothing}
+          ${this.#attachments.renderButton()}
           <textarea
             part="input"
             rows="1"
@@ -120,7 +105,7 @@ export class ChatComposer extends LitElement {
             .value=${live(this.text)}
             @input=${this.#onInput}
             @keydown=${this.#onKey}
-            @paste=${this.#onPaste}
+            @paste=${this.#attachments.onPaste}
           ></textarea>
           <button
             type="button"
@@ -136,48 +121,12 @@ export class ChatComposer extends LitElement {
             ${icon(this.task?.kind === "edit" ? "check" : "send")}
           </button>
         </div>
-        ${this.#counter()}
+        ${counterLine(this.#left)}
         ${this.isPicking
           ? html`<chatkit-emoji-picker @chatkit-emoji=${this.#onEmoji} @close=${this.#closePicker}></chatkit-emoji-picker>`
           : nothing}
       </form>
     `;
-  }
-
-  #context(): TemplateResult | typeof nothing {
-    if (this.task === undefined) return nothing;
-    const { kind, message } = this.task;
-    return html`<div class="context" part="context">
-      ${icon(kind)}
-      <div>
-        <strong>${kind === "edit" ? "Edit message" : html`Reply to <bdi>${message.sender.display_name}</bdi>`}</strong>
-        <span class="excerpt" dir="auto">${excerpt(showMessage(message))}</span>
-      </div>
-      <button type="button" class="icon-button" aria-label="Cancel" title="Cancel" @click=${() => this.#end()}>${icon("close")}</button>
-    </div>`;
-  }
-
-  #attach(): TemplateResult {
-    return html`
-      <input type="file" class="picker" multiple hidden @change=${this.#onPick} />
-      <button
-        type="button"
-        class="icon-button"
-        aria-label="Attach files"
-        title="Attach files"
-        @click=${() => this.renderRoot.querySelector<HTMLInputElement>(".picker")?.click()}
-      >
-        ${icon("attach")}
-      </button>
-    `;
-  }
-
-  #counter(): TemplateResult | typeof nothing {
-    const left = this.#left;
-    if (left > countFrom) return nothing;
-    return html`<div class="counter ${left < 0 ? "over" : ""}" part="counter" role=${left <= 0 ? "alert" : nothing}>
-      ${left >= 0 ? `${left} characters left` : `${-left} characters too many`}
-    </div>`;
   }
 
   get #input(): HTMLTextAreaElement | null {
@@ -188,10 +137,8 @@ export class ChatComposer extends LitElement {
     return this.client?.session.get().user ?? undefined;
   }
 
-  /** Counting takes time, and a text of n code units never has more than n characters. */
   get #left(): number {
-    const { length } = this.text;
-    return this.maxLength - (length < this.maxLength - countFrom ? length : countGraphemes(this.text.trim()));
+    return charactersLeft(this.text, this.maxLength);
   }
 
   get #sendLabel(): string {
@@ -200,8 +147,8 @@ export class ChatComposer extends LitElement {
 
   get #canSend(): boolean {
     const hasText = this.text.trim() !== "";
-    const hasFiles = this.#uploads.items.length > 0 && this.task?.kind !== "edit";
-    return (hasText || hasFiles) && this.#left >= 0 && this.#uploads.isReady && !this.isSaving;
+    const hasFiles = this.#attachments.items.length > 0 && this.task?.kind !== "edit";
+    return (hasText || hasFiles) && this.#left >= 0 && this.#attachments.isReady && !this.isSaving;
   }
 
   #begin(kind: Task["kind"], messageId: string): void {
@@ -241,11 +188,11 @@ export class ChatComposer extends LitElement {
       return;
     }
     const replyTo = task?.message.id;
-    const files = this.#uploads.items.flatMap((upload) => upload.uploaded ?? []);
+    const files = this.#attachments.items.flatMap((upload) => upload.uploaded ?? []);
     const [first, ...others] = files.map((file) => ({ url: file.file_url, type: file.message_type }));
     conversation.send({ content: this.text.trim(), replyTo, file: first });
     for (const file of others) conversation.send({ content: "", file });
-    this.#uploads.clear();
+    this.#attachments.clear();
     this.task = undefined;
     this.text = "";
     conversation.stopTyping();
@@ -277,14 +224,6 @@ export class ChatComposer extends LitElement {
     input.style.setProperty("height", `${input.scrollHeight}px`);
   }
 
-  #attachFiles(files: FileList | undefined): boolean {
-    const uploads = uploadsOf(this.client);
-    if (uploads === undefined || files === undefined || files.length === 0 || this.task?.kind === "edit") return false;
-    this.#uploads.add(files, uploads);
-    this.focus();
-    return true;
-  }
-
   readonly #onSubmit = (event: Event): void => {
     event.preventDefault();
     this.#send();
@@ -308,27 +247,6 @@ export class ChatComposer extends LitElement {
       event.stopPropagation();
       this.#end();
     }
-  };
-
-  readonly #onPaste = (event: ClipboardEvent): void => {
-    if (this.#attachFiles(event.clipboardData?.files)) event.preventDefault();
-  };
-
-  readonly #onPick = (event: Event): void => {
-    const input = event.target as HTMLInputElement;
-    this.#attachFiles(input.files ?? undefined);
-    input.value = "";
-  };
-
-  readonly #onDragOver = (event: DragEvent): void => {
-    if (uploadsOf(this.client) === undefined || event.dataTransfer?.types.includes("Files") !== true) return;
-    event.preventDefault();
-    this.isDropping = true;
-  };
-
-  readonly #onDrop = (event: DragEvent): void => {
-    this.isDropping = false;
-    if (this.#attachFiles(event.dataTransfer?.files)) event.preventDefault();
   };
 
   readonly #onEmoji = (event: Event): void => {

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { errorText } from "../text/error-text.ts";
-import { withDetails } from "../text/file-url.ts";
+import { uploadedDetails } from "../message/shown-message.ts";
 import type { FileUploads, UploadedFile } from "./files.ts";
 
 /** A file on its way to the server. */
@@ -62,7 +62,8 @@ export class UploadList implements ReactiveController {
     try {
       const onProgress = (sent: number, total: number): void => this.#change(key, { progress: total > 0 ? sent / total : 0 });
       const answer = await through.upload(file, { onProgress, signal: stop.signal });
-      this.#change(key, { progress: 1, uploaded: { ...answer, file_url: withDetails(answer.file_url, file) } });
+      uploadedDetails.set(answer.file_url, { name: file.name, size: file.size });
+      this.#change(key, { progress: 1, uploaded: answer });
     } catch (error) {
       this.#change(key, { error: errorText(error) });
     } finally {

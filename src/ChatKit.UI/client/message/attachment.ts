@@ -1,11 +1,10 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { icon } from "../primitives/icon.ts";
-import { describeFile, fileSize } from "../text/file-url.ts";
+import { fileSize } from "../text/file-url.ts";
 import type { ShownMessage } from "./shown-message.ts";
 
 /** The file of a message: an image as such, anything else with name and size. An address that must not be opened shows nothing. */
-export function attachment({ type, fileUrl, sender }: ShownMessage): TemplateResult | typeof nothing {
-  const file = fileUrl === undefined ? undefined : describeFile(fileUrl);
+export function attachment({ type, file, sender }: ShownMessage): TemplateResult | typeof nothing {
   if (file === undefined) return nothing;
   if (type === "image")
     return html`<a class="image" part="image" href=${file.href} target="_blank" rel="noopener noreferrer" tabindex="-1">

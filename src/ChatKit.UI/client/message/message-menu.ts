@@ -1,5 +1,4 @@
 import type { MenuItem } from "../primitives/menu.ts";
-import { describeFile } from "../text/file-url.ts";
 import { splitLinks } from "../text/links.ts";
 import type { MessageAction } from "./message-action.ts";
 import type { ShownMessage } from "./shown-message.ts";
@@ -24,7 +23,7 @@ export function messageMenu(shown: ShownMessage, rights: MessageRights, run: (ac
   if (shown.replyTo !== undefined) add("Show original", "arrowDown", "jump");
   for (const { text, href } of splitLinks(shown.content).filter((part) => part.href !== undefined).slice(0, mostLinks))
     items.push({ label: `Open ${text.slice(0, 32)}`, icon: "eye", run: () => open(href, "_blank", "noopener,noreferrer") });
-  const file = shown.fileUrl === undefined ? undefined : describeFile(shown.fileUrl);
+  const { file } = shown;
   if (file !== undefined) items.push({ label: "Open file", icon: "file", run: () => open(file.href, "_blank", "noopener,noreferrer") });
   if (shown.content !== "") add("Copy text", "copy", "copy");
   if (rights.canEdit) add("Edit", "edit", "edit");

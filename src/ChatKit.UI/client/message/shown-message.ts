@@ -1,4 +1,5 @@
 import type { ChatError, Message, OutgoingMessage, Sender } from "@chatkit/client";
+import { describeFile, type FileDescription, type FileDetails } from "../text/file-url.ts";
 import { dayNumber } from "../text/times.ts";
 
 /**
@@ -17,7 +18,7 @@ export interface ShownMessage {
   readonly sender: Sender;
   readonly content: string;
   readonly type: Message["message_type"];
-  readonly fileUrl: string | undefined;
+  readonly file: FileDescription | undefined;
   readonly replyTo: string | undefined;
   /** Milliseconds since 1970. */
   readonly time: number;
@@ -28,6 +29,11 @@ export interface ShownMessage {
   readonly retryAt: number | undefined;
   readonly error: ChatError | undefined;
 }
+
+/** Of what was uploaded from this page, by address: the server tells of it only with the stored message. */
+export const uploadedDetails = new Map<string, FileDetails>();
+
+const detailsOf = (message: Message & { readonly file?: FileDetails }): FileDetails | undefined => message.file;
 
 const stored = new WeakMap<Message, ShownMessage>();
 const outgoing = new WeakMap<OutgoingMessage, ShownMessage>();
@@ -44,7 +50,7 @@ export function showMessage(message: Message): ShownMessage {
       sender: message.sender,
       content: message.content ?? "",
       type: message.message_type,
-      fileUrl: message.file_url,
+      file: message.file_url === undefined ? undefined : describeFile(message.file_url, detailsOf(message)),
       replyTo: message.reply_to,
       time,
       day: dayNumber(time),
@@ -73,7 +79,7 @@ export function showOutgoing(item: OutgoingMessage, me: Sender): ShownMessage {
       sender: me,
       content: item.content,
       type: item.messageType,
-      fileUrl: item.fileUrl ?? undefined,
+      file: item.fileUrl === null ? undefined : describeFile(item.fileUrl, uploadedDetails.get(item.fileUrl)),
       replyTo: item.replyTo ?? undefined,
       time,
       day: dayNumber(time),

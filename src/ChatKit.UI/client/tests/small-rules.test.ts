@@ -3,7 +3,7 @@ import { typingText } from "../conversation/typing-text.ts";
 import { emojiCategories, searchEmojis } from "../composer/emoji.ts";
 import { avatarHue, initials } from "../primitives/avatar-person.ts";
 import { bannerAt } from "../status/banner.ts";
-import { describeFile, fileSize, withDetails } from "../text/file-url.ts";
+import { describeFile, fileSize } from "../text/file-url.ts";
 import { countGraphemes, isEmojiOnly } from "../text/graphemes.ts";
 import { dayName } from "../text/times.ts";
 import { announcement } from "../timeline/announcement.ts";
@@ -64,10 +64,12 @@ describe("bannerAt", () => {
 });
 
 describe("Files", () => {
-  test("Name and size travel behind the address", () => {
-    const url = withDetails("/api/files/1", { name: "my report.pdf", size: 1024 });
-    expect(describeFile(url)).toEqual({ href: "http://localhost/api/files/1", name: "my report.pdf", size: 1024 });
-  });
+  test("The server's own have the name and size that it tells", () =>
+    expect(describeFile("/api/files/1", { name: "my report.pdf", size: 1024 })).toEqual({
+      href: "http://localhost/api/files/1",
+      name: "my report.pdf",
+      size: 1024,
+    }));
   test("Without them the address names the file", () =>
     expect(describeFile("https://example.org/a/b%20c.png?x=1")).toMatchObject({ name: "b c.png", size: undefined }));
   test.each(["javascript:alert(1)", "data:text/html,x", "blob:http://localhost/1", "http://[bad"])("%s is not opened", (url) =>

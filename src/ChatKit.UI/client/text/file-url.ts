@@ -6,11 +6,17 @@ export interface FileDescription {
   readonly size: number | undefined;
 }
 
+/** Name and size of a file, as the server tells them of its own. */
+export interface FileDetails {
+  readonly name: string;
+  readonly size: number;
+}
+
 /**
- * What is known of a file from its address: name and size stand behind the `#`, where the sender put them (`#name=report.pdf&size=1024`).
+ * What is known of a file: details where there are any, else what its address says.
  * Undefined for an address that must not be opened: neither http(s) nor a path of this server.
  */
-export function describeFile(fileUrl: string): FileDescription | undefined {
+export function describeFile(fileUrl: string, details?: FileDetails): FileDescription | undefined {
   let url: URL;
   try {
     url = new URL(fileUrl, globalThis.location?.href ?? "http://localhost/");
@@ -18,16 +24,8 @@ export function describeFile(fileUrl: string): FileDescription | undefined {
     return undefined;
   }
   if (url.protocol !== "http:" && url.protocol !== "https:") return undefined;
-  const details = new URLSearchParams(url.hash.slice(1));
-  const size = Number(details.get("size") ?? Number.NaN);
-  const name = details.get("name") || lastSegment(url.pathname) || url.hostname;
-  url.hash = "";
-  return { href: url.href, name, size: Number.isSafeInteger(size) && size >= 0 ? size : undefined };
+  return { href: url.href, name: details?.name || lastSegment(url.pathname) || url.hostname, size: details?.size };
 }
-
-/** An uploaded file's address with its name and size, as `describeFile` reads them. */
-export const withDetails = (fileUrl: string, file: { readonly name: string; readonly size: number }): string =>
-  fileUrl.includes("#") ? fileUrl : `${fileUrl}#${new URLSearchParams({ name: file.name, size: String(file.size) }).toString()}`;
 
 const units = ["B", "KB", "MB", "GB"];
 
