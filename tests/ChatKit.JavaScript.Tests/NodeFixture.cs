@@ -37,16 +37,16 @@ public sealed class NodeFixture : IAsyncLifetime
 
     public ValueTask DisposeAsync() => default;
 
-    /// <summary>Runs a script of the client's package and fails with its output unless it succeeds.</summary>
-    internal async Task RunScriptAsync(string script, params (string Name, string Value)[] environment)
+    /// <summary>Runs a script of one of the repository's packages and fails with its output unless it succeeds.</summary>
+    internal async Task RunScriptAsync(string package, string script, params (string Name, string Value)[] environment)
     {
         if (!_hasNode)
         {
             Assert.False(Environment.GetEnvironmentVariable("CHATKIT_REQUIRE_NODE") == "1", Missing);
             Assert.Skip(Missing);
         }
-        var (code, output) = await RunAsync(s_npm, ["run", script, "--workspace", "@chatkit/client"], environment);
-        Assert.True(code == 0, $"npm run {script} failed:\n{output}");
+        var (code, output) = await RunAsync(s_npm, ["run", script, "--workspace", package], environment);
+        Assert.True(code == 0, $"npm run {script} of {package} failed:\n{output}");
     }
 
     private static async Task<bool> HasNodeAsync()

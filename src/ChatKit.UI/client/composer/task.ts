@@ -15,7 +15,7 @@ export const taskLine = ({ kind, message }: Task, cancel: () => void): TemplateR
   <div class="context" part="context">
     ${icon(kind)}
     <div>
-      <strong>${kind === "edit" ? "Edit message" : html`Reply to <bdi>${message.sender.display_name}</bdi>`}</strong>
+      <strong dir="auto">${kind === "edit" ? "Edit message" : html`Reply to <bdi>${message.sender.display_name}</bdi>`}</strong>
       <span class="excerpt" dir="auto">${excerpt(showMessage(message))}</span>
     </div>
     <button type="button" class="icon-button" aria-label="Cancel" title="Cancel" @click=${cancel}>${icon("close")}</button>

@@ -76,6 +76,10 @@ export const messageStyles = css`
     background: none;
   }
 
+  .bare .meta {
+    margin-block-start: 2.25rem;
+  }
+
   .bubble.failed {
     background: var(--_danger-soft);
   }

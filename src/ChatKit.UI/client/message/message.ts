@@ -102,11 +102,11 @@ export class ChatMessage extends LitElement {
     const { delivery, error } = this.shown;
     if (delivery === "waiting" && this.#retry.seconds > 0) {
       const why = error?.code === "rate_limited" ? "Too many messages at once. " : "";
-      return html`<div class="note" part="note">${why}Sending again in ${this.#retry.seconds} s</div>`;
+      return html`<div class="note" part="note" dir="auto">${why}Sending again in ${this.#retry.seconds} s</div>`;
     }
     if (delivery !== "failed") return nothing;
     return html`<div class="note failed" part="note">
-      <span>Not sent. ${errorText(error)}</span>
+      <span dir="auto">Not sent. ${errorText(error)}</span>
       <button class="quiet" @click=${() => this.#ask("retry")}>${icon("retry")}Retry</button>
       <button class="quiet" @click=${() => this.#ask("discard")}>${icon("trash")}Discard</button>
     </div>`;

@@ -56,7 +56,7 @@ export class ChatStatus extends LitElement {
       case "offline":
         return html`<div class="banner" part="banner">
           ${icon("warning")}
-          <span>You are offline. Messages are sent when you are back.<span aria-hidden="true">${this.#countdown(state)}</span></span>
+          <span dir="auto">You are offline. Messages are sent when you are back.<span aria-hidden="true">${this.#countdown(state)}</span></span>
           <button class="quiet" @click=${this.#retryNow}>Try now</button>
         </div>`;
       default:
@@ -84,10 +84,9 @@ export class ChatStatus extends LitElement {
 
       .banner {
         display: flex;
-        flex-wrap: wrap;
         align-items: center;
         justify-content: center;
-        gap: 4px 10px;
+        gap: 10px;
         padding: 6px 16px;
         border-block-end: 1px solid var(--_border);
         font-size: var(--_small);
@@ -108,7 +107,12 @@ export class ChatStatus extends LitElement {
         animation: turn 0.9s linear infinite;
       }
 
+      .icon {
+        flex: none;
+      }
+
       button {
+        flex: none;
         min-block-size: 28px;
         padding: 0 10px;
         text-decoration: underline;

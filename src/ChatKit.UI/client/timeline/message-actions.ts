@@ -38,17 +38,16 @@ export class MessageActions implements ReactiveController {
   take(event: MessageActionEvent): void {
     if (event.action === "reply" || event.action === "edit") return;
     event.stopPropagation();
-    const message = event.target as ChatMessage;
-    if (event.action === "menu") this.openMenu(event.shown, message, message.menuAnchor);
+    if (event.action === "menu") this.openMenu(event.shown, event.target as ChatMessage);
     else this.#run(event.action, event.shown);
   }
 
-  openMenu(shown: ShownMessage, message: HTMLElement, anchor: Element = message): void {
+  openMenu(shown: ShownMessage, message: ChatMessage): void {
     const conversation = this.#options.conversation();
     const menu = this.#host.renderRoot.querySelector<ChatMenu>("chatkit-menu");
     if (conversation === undefined || menu === null) return;
     const items = messageMenu(shown, rightsFor(shown, conversation, this.#options.me()), (action) => this.#run(action, shown));
-    if (items.length > 0) void menu.show(items, anchor, message);
+    if (items.length > 0) void menu.show(items, message.menuAnchor, message);
   }
 
   /** The menu and the question before deleting. */

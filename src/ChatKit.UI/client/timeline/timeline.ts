@@ -3,7 +3,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { repeat } from "lit/directives/repeat.js";
 import { MessageActionEvent } from "../message/message-action.ts";
 import { ChatMessage } from "../message/message.ts";
-import { showMessage, type ShownMessage } from "../message/shown-message.ts";
+import { showMessage } from "../message/shown-message.ts";
 import { buttonStyles } from "../primitives/button.ts";
 import { icon } from "../primitives/icon.ts";
 import { Snapshot } from "../state/snapshot.ts";
@@ -223,26 +223,25 @@ export class ChatTimeline extends LitElement {
     return view && { view, before: before as HTMLElement, rows: rows as HTMLElement, after: after as HTMLElement };
   }
 
-  #shownAt(event: Event): ShownMessage | undefined {
-    return event.target instanceof HTMLElement && "shown" in event.target ? (event.target.shown as ShownMessage) : undefined;
+  #messageAt(event: Event): ChatMessage | undefined {
+    return event.target instanceof ChatMessage ? event.target : undefined;
   }
 
   readonly #onFocus = (event: Event): void => {
-    this.activeKey = this.#shownAt(event)?.key ?? this.activeKey;
+    this.activeKey = this.#messageAt(event)?.shown.key ?? this.activeKey;
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    const shown = this.#shownAt(event);
-    const isInside = (event.target as Element).shadowRoot?.activeElement != null;
-    if (shown === undefined) return;
+    const message = this.#messageAt(event);
+    if (message === undefined) return;
     if (event.key === "Escape") {
       this.dispatchEvent(new Event("leave"));
-    } else if (isInside) {
+    } else if (message.shadowRoot?.activeElement != null) {
       return;
     } else if (event.key === "Enter" || event.key === "ContextMenu") {
-      this.#actions.openMenu(shown, event.target as HTMLElement);
+      this.#actions.openMenu(message.shown, message);
     } else {
-      const key = focusTarget(this.#scroller.layout.rows, shown.key, event.key);
+      const key = focusTarget(this.#scroller.layout.rows, message.shown.key, event.key);
       if (key === undefined) return;
       this.#scroller.reveal(key, 16);
       void this.#focus(key);
@@ -251,10 +250,10 @@ export class ChatTimeline extends LitElement {
   };
 
   readonly #onContextMenu = (event: Event): void => {
-    const shown = this.#shownAt(event);
-    if (shown === undefined || !(event instanceof PointerEvent) || event.pointerType !== "touch") return;
+    const message = this.#messageAt(event);
+    if (message === undefined || !(event instanceof PointerEvent) || event.pointerType !== "touch") return;
     event.preventDefault();
-    this.#actions.openMenu(shown, event.target as HTMLElement);
+    this.#actions.openMenu(message.shown, message);
   };
 
   readonly #onAction = (event: Event): void => {
