@@ -1,6 +1,6 @@
+import type { Files } from "@chatkit/client";
 import { html, nothing, type LitElement, type TemplateResult } from "lit";
 import { icon } from "../primitives/icon.ts";
-import type { FileUploads } from "./files.ts";
 import { uploadLine } from "./upload-line.ts";
 import { UploadList } from "./upload-list.ts";
 
@@ -9,10 +9,10 @@ export class Attachments extends UploadList {
   /** Whether files are held over the composer. */
   isDropping = false;
   readonly #host: LitElement;
-  readonly #through: () => FileUploads | undefined;
+  readonly #through: () => Files | undefined;
 
   /** `through`: how files are uploaded; undefined where none may be attached. */
-  constructor(host: LitElement, through: () => FileUploads | undefined) {
+  constructor(host: LitElement, through: () => Files | undefined) {
     super(host);
     this.#host = host;
     this.#through = through;

@@ -13,7 +13,6 @@ import { composerStyles } from "./composer-styles.ts";
 import { charactersLeft, counterLine } from "./counter.ts";
 import "./emoji-picker.ts";
 import { EmojiPickedEvent } from "./emoji-picked.ts";
-import { uploadsOf } from "./files.ts";
 import { taskLine, type Task } from "./task.ts";
 import { uploadStyles } from "./upload-line.ts";
 
@@ -42,7 +41,7 @@ export class ChatComposer extends LitElement {
   declare isPicking: boolean;
   declare isSaving: boolean;
   readonly #state = new Snapshot(this, () => this.conversation);
-  readonly #attachments = new Attachments(this, () => (this.task?.kind === "edit" ? undefined : uploadsOf(this.client)));
+  readonly #attachments = new Attachments(this, () => (this.task?.kind === "edit" ? undefined : this.client?.files));
   #isUntouched = true;
 
   constructor() {

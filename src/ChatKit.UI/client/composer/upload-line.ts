@@ -1,10 +1,10 @@
 import { css, html, type TemplateResult } from "lit";
 import { icon } from "../primitives/icon.ts";
 import { fileSize } from "../text/file-url.ts";
-import type { Upload } from "./upload-list.ts";
+import type { PendingUpload } from "./upload-list.ts";
 
 /** A file on its way, with how far it has got. */
-export const uploadLine = (upload: Upload, cancel: () => void): TemplateResult => html`
+export const uploadLine = (upload: PendingUpload, cancel: () => void): TemplateResult => html`
   <li>
     ${icon("file")}
     <span class="name" dir="auto">${upload.name}</span>

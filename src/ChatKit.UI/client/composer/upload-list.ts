@@ -1,22 +1,22 @@
+import type { Files, Upload } from "@chatkit/client";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { errorText } from "../text/error-text.ts";
 import { uploadedDetails } from "../message/shown-message.ts";
-import type { FileUploads, UploadedFile } from "./files.ts";
 
 /** A file on its way to the server. */
-export interface Upload {
+export interface PendingUpload {
   readonly key: number;
   readonly name: string;
   readonly size: number;
   /** 0 to 1. */
   readonly progress: number;
-  readonly uploaded: UploadedFile | undefined;
+  readonly uploaded: Upload | undefined;
   readonly error: string | undefined;
 }
 
 /** The files that are attached to the message one writes. They are uploaded at once; `cancel` stops one. */
 export class UploadList implements ReactiveController {
-  #uploads: readonly Upload[] = [];
+  #uploads: readonly PendingUpload[] = [];
   readonly #stops = new Map<number, AbortController>();
   readonly #host: ReactiveControllerHost;
   #nextKey = 0;
@@ -26,7 +26,7 @@ export class UploadList implements ReactiveController {
     host.addController(this);
   }
 
-  get items(): readonly Upload[] {
+  get items(): readonly PendingUpload[] {
     return this.#uploads;
   }
 
@@ -38,7 +38,7 @@ export class UploadList implements ReactiveController {
     this.clear();
   }
 
-  add(files: Iterable<File>, through: FileUploads): void {
+  add(files: Iterable<File>, through: Files): void {
     for (const file of files) {
       const key = this.#nextKey++;
       this.#set([...this.#uploads, { key, name: file.name, size: file.size, progress: 0, uploaded: undefined, error: undefined }]);
@@ -56,13 +56,13 @@ export class UploadList implements ReactiveController {
     this.#set([]);
   }
 
-  async #upload(key: number, file: File, through: FileUploads): Promise<void> {
+  async #upload(key: number, file: File, through: Files): Promise<void> {
     const stop = new AbortController();
     this.#stops.set(key, stop);
     try {
       const onProgress = (sent: number, total: number): void => this.#change(key, { progress: total > 0 ? sent / total : 0 });
       const answer = await through.upload(file, { onProgress, signal: stop.signal });
-      uploadedDetails.set(answer.file_url, { name: file.name, size: file.size });
+      uploadedDetails.set(answer.file_url, answer.file);
       this.#change(key, { progress: 1, uploaded: answer });
     } catch (error) {
       this.#change(key, { error: errorText(error) });
@@ -71,11 +71,11 @@ export class UploadList implements ReactiveController {
     }
   }
 
-  #change(key: number, change: Partial<Upload>): void {
+  #change(key: number, change: Partial<PendingUpload>): void {
     this.#set(this.#uploads.map((upload) => (upload.key === key ? { ...upload, ...change } : upload)));
   }
 
-  #set(uploads: readonly Upload[]): void {
+  #set(uploads: readonly PendingUpload[]): void {
     this.#uploads = uploads;
     this.#host.requestUpdate();
   }

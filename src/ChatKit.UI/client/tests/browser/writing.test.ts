@@ -174,7 +174,7 @@ describe.skipIf(!hasBrowser)("Writing", { timeout: 60_000 }, () => {
       const upload = async (file: File, { onProgress }: { onProgress: (sent: number, total: number) => void }) => {
         onProgress(file.size / 2, file.size);
         await new Promise<void>((done) => ((window as unknown as { finish: () => void }).finish = done));
-        return { file_url: "/api/files/1", message_type: "file" };
+        return { file_url: "/api/files/1", message_type: "file", file: { name: file.name, size: file.size } };
       };
       window.element.client = { ...window.chat.client, files: { upload } } as never;
     });
