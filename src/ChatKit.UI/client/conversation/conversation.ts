@@ -67,7 +67,7 @@ export class ChatConversation extends LitElement {
             <chatkit-timeline
               .client=${client}
               .conversation=${conversation}
-              exportparts="view, message, avatar, author, bubble, text, meta, quote, image, file, note, actions, tombstone, day, unread, beginning, empty, loading, error, jump, jump-count"
+              exportparts="view, message, avatar, presence, author, bubble, text, meta, quote, image, file, note, actions, tombstone, day, unread, beginning, empty, loading, error, jump, jump-count"
               @chatkit-message-action=${this.#onAction}
               @leave=${() => this.focus()}
             ></chatkit-timeline>

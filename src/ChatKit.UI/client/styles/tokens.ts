@@ -30,7 +30,6 @@ export const tokens = css`
     --_small: var(--chatkit-font-size-small, 0.8125rem);
     --_radius: var(--chatkit-radius, 12px);
     --_radius-small: var(--chatkit-radius-small, 8px);
-    --_space: var(--chatkit-space, 8px);
     --_measure: var(--chatkit-measure, 72ch);
     --_column: var(--chatkit-column, 1080px);
     --_target: var(--chatkit-target, 36px);

@@ -160,7 +160,7 @@ export class ChatTimeline extends LitElement {
     const quoted = shown.replyTo === undefined ? undefined : this.conversation?.find(shown.replyTo);
     return html`<chatkit-message
       part="message"
-      exportparts="avatar, author, bubble, text, meta, quote, image, file, note, actions, tombstone"
+      exportparts="avatar, presence, author, bubble, text, meta, quote, image, file, note, actions, tombstone"
       role="listitem"
       data-key=${row.key}
       tabindex=${row.key === reachable ? 0 : -1}
