@@ -1,0 +1,181 @@
+import type { ChatClient, Conversation, Room, User } from "@chatkit/client";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { lastSeen } from "../people/last-seen.ts";
+import { avatar, avatarStyles } from "../primitives/avatar.ts";
+import { buttonStyles } from "../primitives/button.ts";
+import { icon } from "../primitives/icon.ts";
+import type { IconName } from "../primitives/icons.ts";
+import "../primitives/menu.ts";
+import type { ChatMenu } from "../primitives/menu.ts";
+import { PanelEvent, type PanelName } from "../shell/navigate.ts";
+import { routeTo } from "../shell/route.ts";
+import { Snapshot } from "../state/snapshot.ts";
+import { base } from "../styles/base.ts";
+import { roomActions } from "./room-actions.ts";
+import { roomCode, roomCodeStyles } from "./room-code.ts";
+
+/** What conversation this is: name, Room ID for the creator alone, who is there, and what can be done with it. */
+export class ChatConversationHeader extends LitElement {
+  static override properties = { client: { attribute: false }, conversation: { attribute: false }, panel: {} };
+  declare client: ChatClient | undefined;
+  declare conversation: Conversation | undefined;
+  /** The panel that is open, to be marked. */
+  declare panel: PanelName | null;
+  readonly #state = new Snapshot(this, () => this.conversation);
+  readonly #people = new Snapshot(this, () => this.client?.people);
+
+  constructor() {
+    super();
+    this.panel = null;
+  }
+
+  protected override render(): TemplateResult {
+    const state = this.#state.value;
+    const user = state?.user ? (this.#people.value?.get(state.user.id) ?? state.user) : undefined;
+    return html`<header part="header">
+      <a class="back" href=${routeTo(null)} aria-label="Back to the list" title="Back to the list">${icon("arrowLeft")}</a>
+      ${state?.room ? this.#renderRoom(state.room, state.onlineCount) : user ? renderPerson(user) : html`<div class="title"><h1>&nbsp;</h1></div>`}
+    </header>`;
+  }
+
+  #renderRoom(room: Room, online: number): TemplateResult {
+    const members = `${room.member_count} ${room.member_count === 1 ? "member" : "members"}`;
+    const actions = roomActions(this.client!, room, this);
+    return html`
+      <div class="title">
+        <div class="names"><h1 dir="auto" part="title">${room.name}</h1>${roomCode(room)}</div>
+        <p class="below">
+          <span>${members}${online > 0 ? `, ${online} online` : nothing}</span>${room.description
+            ? html`<span class="description" dir="auto" title=${room.description}>${room.description}</span>`
+            : nothing}
+        </p>
+      </div>
+      ${this.#panelButton("search", "search", "Search messages")} ${this.#panelButton("members", "people", "Members")}
+      ${actions.length > 0
+        ? html`<button class="icon-button" aria-label="More" title="More" aria-haspopup="menu" @click=${this.#openMenu}>${icon("more")}</button>
+            <chatkit-menu></chatkit-menu>`
+        : nothing}
+    `;
+  }
+
+  #panelButton(panel: PanelName, symbol: IconName, label: string): TemplateResult {
+    const isOpen = this.panel === panel;
+    return html`<button
+      class="icon-button"
+      aria-label=${label}
+      title=${label}
+      aria-expanded=${isOpen ? "true" : "false"}
+      @click=${() => this.dispatchEvent(new PanelEvent(isOpen ? null : panel))}
+    >
+      ${icon(symbol)}
+    </button>`;
+  }
+
+  readonly #openMenu = (event: Event): void => {
+    const room = this.#state.value?.room;
+    if (!room) return;
+    const menu = this.renderRoot.querySelector<ChatMenu>("chatkit-menu")!;
+    void menu.show(roomActions(this.client!, room, this), event.currentTarget as Element);
+  };
+
+  static override styles = [
+    base,
+    buttonStyles,
+    avatarStyles,
+    roomCodeStyles,
+    css`
+      header {
+        --avatar-size: 36px;
+        --copy-size: 28px;
+        display: flex;
+        align-items: center;
+        gap: 4px;
+        min-block-size: 60px;
+        padding: 6px 12px 6px 20px;
+        border-block-end: 1px solid var(--_border);
+      }
+
+      .title {
+        flex: 1;
+        min-inline-size: 0;
+      }
+
+      .names {
+        display: flex;
+        align-items: center;
+        column-gap: 10px;
+        min-block-size: 28px;
+      }
+
+      h1 {
+        margin: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+        font-size: 1.0625rem;
+        font-weight: 650;
+      }
+
+      .below {
+        display: flex;
+        gap: 10px;
+        margin: 0;
+        font-size: var(--_small);
+        color: var(--_muted);
+        white-space: nowrap;
+      }
+
+      .description {
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+
+      .avatar {
+        margin-inline-end: 10px;
+      }
+
+      [aria-expanded="true"] {
+        color: var(--_accent);
+        background: var(--_accent-soft);
+      }
+
+      .back {
+        display: none;
+        place-items: center;
+        flex: none;
+        inline-size: 44px;
+        block-size: 44px;
+        border-radius: var(--_radius-small);
+        color: inherit;
+      }
+
+      @container (max-width: 720px) {
+        .back {
+          display: grid;
+        }
+
+        header {
+          padding-inline: 4px;
+        }
+
+        .names {
+          flex-wrap: wrap;
+        }
+
+        .description {
+          display: none;
+        }
+      }
+    `,
+  ];
+}
+
+const renderPerson = (user: User): TemplateResult => html`
+  ${avatar(user, { online: user.is_online })}
+  <div class="title">
+    <h1 dir="auto" part="title">${user.display_name}</h1>
+    <p class="below"><span>${lastSeen(user, new Date())}</span><span dir="ltr">@${user.username}</span></p>
+  </div>
+`;
+
+customElements.define("chatkit-conversation-header", ChatConversationHeader);
