@@ -5,8 +5,10 @@ internal static class SecurityHeaders
 {
     // Pictures may come from elsewhere: people link to them.
     private const string Page =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https: http:; font-src 'self'; connect-src 'self'; "
-        + "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data: https: http:; font-src 'self'; "
+        + "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+        // No text becomes markup or script but Lit's own templates.
+        + "require-trusted-types-for 'script'; trusted-types lit-html";
 
     // Only in Development: the reference page is written with inline scripts and styles.
     private const string Reference =

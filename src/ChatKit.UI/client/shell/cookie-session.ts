@@ -8,6 +8,7 @@ const endedKey = "chatkit.ended";
  * signed in, to be shown at once after a reload, and a placeholder that the host exchanges for the cookie's token.
  */
 export function cookieSession(url: string): SessionStore {
+  let ownId = "";
   const tell = async (method: string, token?: string): Promise<void> => {
     const headers: Record<string, string> = token ? { Authorization: `Bearer ${token}` } : {};
     const response = await fetch(url, { method, headers, credentials: "same-origin" }).catch(() => undefined);
@@ -18,22 +19,29 @@ export function cookieSession(url: string): SessionStore {
     await tell("DELETE");
     localStorage.removeItem(endedKey);
   };
+  const read = (): StoredSession | null => {
+    const kept = localStorage.getItem(profileKey);
+    return kept ? (JSON.parse(kept) as StoredSession) : null;
+  };
   return {
     load: async () => {
       // Somebody logged out without a line: the cookie goes before anything else.
       if (localStorage.getItem(endedKey)) await removeCookie().catch(() => undefined);
-      const kept = localStorage.getItem(profileKey);
-      return kept ? (JSON.parse(kept) as StoredSession) : null;
+      const kept = read();
+      ownId = kept?.user.id ?? "";
+      return kept;
     },
     save: async (session) => {
-      const isPlaceholder = session.token.startsWith("cookie:");
-      if (!isPlaceholder) await tell("POST", session.token);
-      localStorage.removeItem(endedKey);
       const kept: StoredSession = { ...session, token: `cookie:${session.user.id}` };
+      if (session.token !== kept.token) await tell("POST", session.token);
+      ownId = session.user.id;
+      localStorage.removeItem(endedKey);
       localStorage.setItem(profileKey, JSON.stringify(kept));
       return kept;
     },
     clear: async () => {
+      // Somebody else signed in in another tab meanwhile: the cookie is theirs.
+      if (read()?.user.id !== ownId) return;
       localStorage.removeItem(profileKey);
       await removeCookie().catch(() => undefined);
     },

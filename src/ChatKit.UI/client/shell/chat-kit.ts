@@ -1,0 +1,166 @@
+import { createChatClient, type ChatClient, type SessionStore, type TokenProvider } from "@chatkit/client";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import "../accounts/sign-in.ts";
+import { ConfirmEvent, type ChatConfirm } from "../dialogs/confirm.ts";
+import "../dialogs/confirm.ts";
+import { ToastEvent } from "../primitives/notify.ts";
+import { type ChatToasts } from "../primitives/toasts.ts";
+import "../primitives/toasts.ts";
+import { Snapshot } from "../state/snapshot.ts";
+import { base } from "../styles/base.ts";
+import { cookieSession } from "./cookie-session.ts";
+import { TabChannel, type TabNews } from "./tab-channel.ts";
+import { tabSession } from "./tab-session.ts";
+import { loadTheme, saveTheme, ThemeEvent } from "./theme.ts";
+import "./workspace.ts";
+
+/**
+ * The whole chat as one element: signing in, rooms, conversations, settings. Give it a height.
+ * Attributes: `base-url` (the chat's server; default: the page's), `api-path`, `hub-path`, `session-url` (where the host takes the token for a
+ * cookie that no script can read; without it the sign-in is kept for the tab). Property `session`: a token provider for users of the
+ * host's own. Slots: `brand` above the login form, `signed-out` where the host's users are not signed in.
+ */
+export class ChatKit extends LitElement {
+  static override properties = {
+    baseUrl: { attribute: "base-url" },
+    apiPath: { attribute: "api-path" },
+    hubPath: { attribute: "hub-path" },
+    sessionUrl: { attribute: "session-url" },
+    session: { attribute: false },
+    client: { attribute: false },
+  };
+  declare baseUrl: string;
+  declare apiPath: string;
+  declare hubPath: string;
+  declare sessionUrl: string;
+  declare session: SessionStore | TokenProvider | undefined;
+  /** The client behind it, once it is in the page. */
+  declare client: ChatClient | undefined;
+  readonly #session = new Snapshot(this, () => this.client?.session);
+  #tabs: TabChannel | undefined;
+  /** Who is signed in as far as other tabs were told: undefined before it is known, empty for nobody. */
+  #known: string | undefined;
+
+  constructor() {
+    super();
+    this.baseUrl = this.sessionUrl = "";
+    this.apiPath = "/api";
+    this.hubPath = "/hubs/chat";
+    this.addEventListener(ToastEvent.type, (event) => {
+      const { text, kind } = event as ToastEvent;
+      this.#find<ChatToasts>("chatkit-toasts").show(text, kind);
+    });
+    this.addEventListener(ConfirmEvent.type, (event) => this.#find<ChatConfirm>("chatkit-confirm").ask(event as ConfirmEvent));
+    this.addEventListener(ThemeEvent.type, (event) => {
+      const { theme } = event as ThemeEvent;
+      saveTheme(theme);
+      this.dataset.theme = theme;
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.dataset.theme = loadTheme();
+    if (this.sessionUrl) this.#tabs = new TabChannel((news) => this.#heard(news));
+    this.#begin();
+  }
+
+  override disconnectedCallback(): void {
+    this.client?.stop();
+    this.#tabs?.close();
+    super.disconnectedCallback();
+  }
+
+  protected override updated(_: PropertyValues): void {
+    const state = this.#session.value;
+    if (!state || state.status === "unknown") return;
+    const before = this.#known;
+    this.#known = state.status === "signed-in" ? (state.user?.id ?? "") : "";
+    // How it was when the page came, and what the server ended, is no news of this tab's.
+    if (before === undefined || before === this.#known || state.status === "expired") return;
+    this.#tabs?.tell({ kind: this.#known ? "signed-in" : "signed-out", userId: this.#known || before });
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <div class="chat">${this.#renderState()}</div>
+      <chatkit-confirm></chatkit-confirm>
+      <chatkit-toasts></chatkit-toasts>
+    `;
+  }
+
+  #renderState(): TemplateResult | typeof nothing {
+    const state = this.#session.value;
+    const accounts = !this.session || !("token" in this.session);
+    if (!state || state.status === "unknown") return nothing;
+    if (state.status === "signed-in") return html`<chatkit-workspace .client=${this.client} .accounts=${accounts}></chatkit-workspace>`;
+    if (!accounts) return html`<slot name="signed-out"><p class="signed-out">You are not signed in.</p></slot>`;
+    return html`<chatkit-sign-in .client=${this.client} .state=${state}><slot name="brand" slot="brand"><h1>ChatKit</h1></slot></chatkit-sign-in>`;
+  }
+
+  #begin(): void {
+    this.client?.stop();
+    this.#known = undefined;
+    this.client = createChatClient({
+      baseUrl: this.baseUrl,
+      apiPath: this.apiPath,
+      hubPath: this.hubPath,
+      session: this.session ?? (this.sessionUrl ? cookieSession(this.sessionUrl) : tabSession),
+    });
+    this.client.start();
+  }
+
+  /** Another tab has changed the cookie that this one lives by: what is kept is read anew. */
+  #heard({ kind, userId }: TabNews): void {
+    const state = this.client?.session.get();
+    const isSame = state?.status === "signed-in" && state.user?.id === userId;
+    if (kind === "signed-in" ? isSame : state?.status !== "signed-in" && state?.status !== "expired") return;
+    this.#begin();
+  }
+
+  #find<T extends Element>(name: string): T {
+    return this.renderRoot.querySelector(name) as T;
+  }
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        block-size: 100%;
+        min-block-size: 0;
+        container-type: inline-size;
+        color-scheme: light dark;
+        background: var(--_background);
+      }
+
+      :host([data-theme="light"]) {
+        color-scheme: light;
+      }
+
+      :host([data-theme="dark"]) {
+        color-scheme: dark;
+      }
+
+      .chat,
+      chatkit-sign-in {
+        display: block;
+        block-size: 100%;
+        overflow: auto;
+      }
+
+      h1 {
+        margin: 0;
+        font-size: 1.375rem;
+        text-align: center;
+      }
+
+      .signed-out {
+        padding: 24px;
+        text-align: center;
+      }
+    `,
+  ];
+}
+
+customElements.define("chat-kit", ChatKit);
