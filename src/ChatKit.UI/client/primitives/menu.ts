@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, LitElement, type TemplateResult } from "lit";
 import { base } from "../styles/base.ts";
 import { buttonStyles } from "./button.ts";
 import { icon } from "./icon.ts";
@@ -41,7 +41,7 @@ export class ChatMenu extends LitElement {
     return html`<div popover role="menu" part="menu" @keydown=${this.#onKey} @toggle=${this.#onToggle}>
       ${this.items.map(
         (item) =>
-          html`<button class="quiet ${item.danger ? "warn" : nothing}" role="menuitem" tabindex="-1" @click=${() => this.#choose(item)}>
+          html`<button class="quiet ${item.danger ? "warn" : ""}" role="menuitem" tabindex="-1" @click=${() => this.#choose(item)}>
             ${icon(item.icon)}${item.label}
           </button>`,
       )}
@@ -96,6 +96,10 @@ export class ChatMenu extends LitElement {
         color: inherit;
         background: var(--_raised);
         box-shadow: 0 6px 24px rgb(0 0 0 / 14%);
+      }
+
+      [popover]:popover-open {
+        display: grid;
       }
 
       button {

@@ -3,21 +3,10 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { explain } from "../errors/explain.ts";
 import { buttonStyles } from "../primitives/button.ts";
 import { fieldStyles } from "../primitives/field.ts";
-import { notify } from "../primitives/notify.ts";
+import { JumpEvent } from "../shell/navigate.ts";
 import { panelFrame, panelStyles } from "../shell/panel-frame.ts";
 import { base } from "../styles/base.ts";
 import { shortTime } from "./preview.ts";
-
-/** Asks to show a message in the timeline. */
-export class JumpEvent extends Event {
-  static readonly type = "chatkit-jump";
-  readonly message: Message;
-
-  constructor(message: Message) {
-    super(JumpEvent.type, { bubbles: true, composed: true });
-    this.message = message;
-  }
-}
 
 /** Searches the room's messages; a found one is shown in the timeline. */
 export class ChatMessageSearch extends LitElement {
@@ -88,10 +77,7 @@ export class ChatMessageSearch extends LitElement {
   }
 
   #open(message: Message): void {
-    this.conversation?.loadAround(message.sequence).then(
-      () => this.dispatchEvent(new JumpEvent(message)),
-      (error: unknown) => notify(this, explain(error), "error"),
-    );
+    this.dispatchEvent(new JumpEvent(message));
   }
 
   static override styles = [

@@ -1,42 +1,30 @@
-// How the scripts are made; shared by the build and by the check of their size.
+// How the script is made; shared by the build and by the check of its size.
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { minifyTemplates } from "./minify-templates.mjs";
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
-/** What lies here is served as `_content/ChatKit.UI/…`. */
-const outputFolder = path("../../wwwroot/");
+/** Where the project expects the script: `chatkit.js` there is served as `_content/ChatKit.UI/chatkit.js`, and loads its chunks by itself. */
+export const outputFolder = path("../../wwwroot");
 
-/** The list of emojis is a file of its own, fetched when somebody wants it. @type {import("esbuild").Plugin} */
-const emojisApart = {
-  name: "emojis-apart",
-  setup({ onResolve }) {
-    onResolve({ filter: /\/emoji\.ts$/ }, ({ kind }) => (kind === "dynamic-import" ? { path: "./chatkit-emoji.js", external: true } : undefined));
-  },
-};
-
-const script = (entry, name, write) =>
+/** @param {{ write: boolean }} options whether to write the files; `outputFiles` of the answer holds them otherwise. */
+export const bundle = ({ write }) =>
   build({
-    entryPoints: [path(entry)],
-    outfile: outputFolder + name,
+    entryPoints: [path("../chatkit.ts")],
+    outdir: outputFolder,
+    chunkNames: "chunks/[name]-[hash]",
     write,
     bundle: true,
+    splitting: true,
+    metafile: true,
     minify: true,
     format: "esm",
     target: "es2022",
     charset: "utf8",
     sourcemap: true,
+    sourcesContent: true,
     legalComments: "eof",
-    plugins: [emojisApart, minifyTemplates],
+    plugins: [minifyTemplates],
     logLevel: "warning",
   });
-
-/** @param {{ write: boolean }} options whether to write the files. Returns the bytes of the script that every page loads. */
-export async function bundle({ write }) {
-  const [main] = await Promise.all([
-    script("../chatkit.ts", "chatkit.js", write),
-    script("../composer/emoji.ts", "chatkit-emoji.js", write),
-  ]);
-  return main.outputFiles?.find((file) => file.path.endsWith(".js")).contents;
-}

@@ -1,5 +1,6 @@
-import { budget, compressedSize } from "./measure.mjs";
+import { budget, compressedSizes } from "./measure.mjs";
 
-const size = await compressedSize();
-console.log(`chatkit.js: ${(size / 1000).toFixed(1)} KB brotli of ${budget / 1000}`);
-process.exitCode = size > budget ? 1 : 0;
+const { first, later } = await compressedSizes();
+const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
+console.log(`chatkit.js: ${kilobytes(first)} KB brotli of ${budget / 1000}, and ${kilobytes(later)} KB later`);
+process.exitCode = first > budget ? 1 : 0;

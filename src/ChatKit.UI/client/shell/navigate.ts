@@ -1,4 +1,4 @@
-import type { ConversationRef, Room } from "@chatkit/client";
+import type { ConversationRef, Message, Room } from "@chatkit/client";
 
 /** Asks the shell to show a conversation, or the list alone. */
 export class NavigateEvent extends Event {
@@ -23,6 +23,17 @@ export class DialogEvent extends Event {
     super(DialogEvent.type, { bubbles: true, composed: true });
     this.dialog = dialog;
     this.room = room;
+  }
+}
+
+/** Asks to show a message in the timeline. */
+export class JumpEvent extends Event {
+  static readonly type = "chatkit-jump";
+  readonly message: Message;
+
+  constructor(message: Message) {
+    super(JumpEvent.type, { bubbles: true, composed: true });
+    this.message = message;
   }
 }
 

@@ -7,6 +7,7 @@ import { fieldStyles } from "../primitives/field.ts";
 import { icon } from "../primitives/icon.ts";
 import "../rooms/room-id-form.ts";
 import "../rooms/room-list.ts";
+import "../status/status.ts";
 import { Snapshot } from "../state/snapshot.ts";
 import { base } from "../styles/base.ts";
 import { DialogEvent } from "./navigate.ts";
@@ -42,6 +43,7 @@ export class ChatSidebar extends LitElement {
     const user = this.#session.value?.user;
     return html`<aside part="sidebar" aria-label="Conversations and people">
       ${user ? this.#renderProfile(user) : nothing}
+      <chatkit-status .client=${this.client}></chatkit-status>
       <div class="filter">
         ${icon("search")}
         <label class="visually-hidden" for="filter">Filter rooms and people</label>
@@ -152,6 +154,17 @@ export class ChatSidebar extends LitElement {
         inset-block-start: calc(12px + var(--_target) / 2 - 0.625em);
         inset-inline-start: 22px;
         color: var(--_muted);
+      }
+
+      chatkit-status {
+        display: none;
+      }
+
+      /* The conversation beside it has one already. */
+      @container (max-width: 720px) {
+        chatkit-status {
+          display: block;
+        }
       }
 
       .scroll {

@@ -1,27 +1,23 @@
 import type { ChatClient, Conversation, RoomNotice } from "@chatkit/client";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
-import "../accounts/settings.ts";
 import "../conversation/conversation.ts";
+import type { ChatConversation } from "../conversation/conversation.ts";
 import { confirm } from "../dialogs/confirm.ts";
 import { explain } from "../errors/explain.ts";
-import "../people/person-search.ts";
 import { buttonStyles } from "../primitives/button.ts";
 import { notify } from "../primitives/notify.ts";
-import "../rooms/bans.ts";
 import "../rooms/conversation-header.ts";
-import "../rooms/create-room.ts";
-import "../rooms/edit-room.ts";
-import "../rooms/members.ts";
-import "../rooms/message-search.ts";
-import "../rooms/room-id-dialog.ts";
 import { Snapshot } from "../state/snapshot.ts";
 import { base } from "../styles/base.ts";
-import { DialogEvent, NavigateEvent, PanelEvent, type PanelName } from "./navigate.ts";
+import { DialogEvent, JumpEvent, NavigateEvent, PanelEvent, type PanelName } from "./navigate.ts";
 import { PageTitle } from "./page-title.ts";
 import { HashRoute, sameRoute } from "./route.ts";
 import "./sidebar.ts";
 import { lost, welcome, welcomeStyles } from "./welcome.ts";
 import { workspaceStyles } from "./workspace-styles.ts";
+
+/** Up to here it is one column, in pixels; see `workspaceStyles`. */
+const narrow = 720;
 
 /** What somebody who is signed in sees: sidebar, conversation, a panel beside it, dialogs over it. One column where it is narrow. */
 export class ChatWorkspace extends LitElement {
@@ -35,6 +31,7 @@ export class ChatWorkspace extends LitElement {
   readonly #state = new Snapshot(this, () => this.#conversation);
   readonly #title = new PageTitle(this, () => this.client);
   #conversation: Conversation | undefined;
+  #focused: Conversation | undefined;
   #endNotices: (() => void) | undefined;
 
   constructor() {
@@ -42,12 +39,17 @@ export class ChatWorkspace extends LitElement {
     this.accounts = false;
     this.panel = null;
     this.addEventListener(NavigateEvent.type, (event) => this.#route.go((event as NavigateEvent).to));
-    this.addEventListener(DialogEvent.type, (event) => (this.dialog = event as DialogEvent));
+    this.addEventListener(DialogEvent.type, (event) => {
+      this.#loadExtras();
+      this.dialog = event as DialogEvent;
+    });
     this.addEventListener(PanelEvent.type, (event) => this.#showPanel((event as PanelEvent).panel));
+    this.addEventListener(JumpEvent.type, (event) => this.#jump((event as JumpEvent).message.sequence));
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#loadExtras();
     this.#endNotices = this.client.rooms.onNotice((notice) => this.#tell(notice));
   }
 
@@ -66,6 +68,10 @@ export class ChatWorkspace extends LitElement {
   protected override updated(_: PropertyValues): void {
     const state = this.#state.value;
     this.#title.conversation = state?.room?.name ?? state?.user?.display_name;
+    if (this.#conversation === this.#focused) return;
+    this.#focused = this.#conversation;
+    // A phone's keyboard would cover what one came to read.
+    if (this.#conversation && !this.dialog && matchMedia("(pointer: fine)").matches) void this.#talk?.updateComplete.then(() => this.#talk?.focus());
   }
 
   protected override render(): TemplateResult {
@@ -89,11 +95,14 @@ export class ChatWorkspace extends LitElement {
 
   #renderMain(): TemplateResult {
     const state = this.#state.value;
-    if (!this.#conversation) return welcome();
-    if (state?.status === "failed") return lost(explain(state.error), () => this.#route.go(null));
-    return html`<chatkit-conversation .client=${this.client} .conversation=${this.#conversation}>
-      <chatkit-conversation-header slot="header" .client=${this.client} .conversation=${this.#conversation} .panel=${this.panel}>
-      </chatkit-conversation-header>
+    const shown = state?.status === "failed" ? undefined : this.#conversation;
+    return html`<chatkit-conversation .client=${this.client} .conversation=${shown}>
+      ${shown
+        ? html`<chatkit-conversation-header slot="header" .client=${this.client} .conversation=${shown} .panel=${this.panel}>
+          </chatkit-conversation-header>`
+        : state
+          ? lost(explain(state.error), () => this.#route.go(null))
+          : welcome()}
     </chatkit-conversation>`;
   }
 
@@ -129,11 +138,26 @@ export class ChatWorkspace extends LitElement {
     }
   }
 
+  /** Elements come alive when their code is there. What failed for want of a line is tried again with the next dialog. */
+  #loadExtras(): void {
+    import("./extras.ts").catch(() => this.dialog && notify(this, "This part could not be loaded. Check your connection and try again.", "error"));
+  }
+
   #showPanel(panel: PanelName | null): void {
     this.panel = panel;
     if (panel) return;
     // Back to where one writes.
-    this.renderRoot.querySelector<HTMLElement>("chatkit-conversation")?.focus();
+    this.#talk?.focus();
+  }
+
+  #jump(sequence: number): void {
+    // On a phone the panel lies over what is to be shown.
+    if (this.clientWidth <= narrow) this.panel = null;
+    void this.updateComplete.then(() => this.#talk?.timeline?.jumpToSequence(sequence));
+  }
+
+  get #talk(): ChatConversation | null {
+    return this.renderRoot.querySelector("chatkit-conversation");
   }
 
   #tell({ kind, room }: RoomNotice): void {
