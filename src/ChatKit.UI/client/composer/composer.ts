@@ -7,11 +7,10 @@ import { icon } from "../primitives/icon.ts";
 import { notify } from "../primitives/notify.ts";
 import { Snapshot } from "../state/snapshot.ts";
 import { base } from "../styles/base.ts";
-import { errorText } from "../text/error-text.ts";
 import { Attachments } from "./attachments.ts";
 import { composerStyles } from "./composer-styles.ts";
 import { charactersLeft, counterLine } from "./counter.ts";
-import "./emoji-picker.ts";
+import { explain } from "../errors/explain.ts";
 import { EmojiPickedEvent } from "./emoji-picked.ts";
 import { taskLine, type Task } from "./task.ts";
 import { uploadStyles } from "./upload-line.ts";
@@ -112,7 +111,7 @@ export class ChatComposer extends LitElement {
             aria-label="Emoji"
             title="Emoji"
             aria-expanded=${this.isPicking}
-            @click=${() => (this.isPicking = !this.isPicking)}
+            @click=${this.#togglePicker}
           >
             ${icon("smile")}
           </button>
@@ -209,7 +208,7 @@ export class ChatComposer extends LitElement {
       await this.conversation?.edit(message.id, content);
       if (this.task?.message === message) this.#end();
     } catch (error) {
-      notify(this, errorText(error), "error");
+      notify(this, explain(error), "error");
     } finally {
       this.isSaving = false;
     }
@@ -253,6 +252,11 @@ export class ChatComposer extends LitElement {
     if (!(event instanceof EmojiPickedEvent) || input === null) return;
     input.setRangeText(event.emoji, input.selectionStart, input.selectionEnd, "end");
     this.#write(input.value);
+  };
+
+  readonly #togglePicker = (): void => {
+    this.isPicking = !this.isPicking;
+    void import("../extras.ts");
   };
 
   readonly #closePicker = (): void => {

@@ -38,8 +38,8 @@ export function waitText(milliseconds: number): string {
 /** What went wrong and what to do, for a person; without the wait of `rate_limited`, which counts down elsewhere. */
 export function explain(error: unknown, special: ErrorTexts = {}): string {
   if (!(error instanceof ChatError)) return "Something went wrong. Try again.";
-  const own = special[error.code] ?? texts[error.code];
-  if (own) return own;
+  const told = special[error.code] ?? texts[error.code] ?? Object.values(error.errors).flat().join(" ");
+  if (told) return told;
   // The server's own words, unless it had none and the message is the bare code.
   return error.message && error.message !== error.code ? error.message : "Something went wrong. Try again.";
 }

@@ -5,7 +5,7 @@ import { icon } from "../primitives/icon.ts";
 import type { IconName } from "../primitives/icons.ts";
 import { Ticker } from "../state/ticker.ts";
 import { innerBase } from "../styles/base.ts";
-import { errorText } from "../text/error-text.ts";
+import { explain } from "../errors/explain.ts";
 import { isEmojiOnly } from "../text/graphemes.ts";
 import { clockTime, fullTime } from "../text/times.ts";
 import { attachment, attachmentStyles } from "./attachment.ts";
@@ -106,7 +106,8 @@ export class ChatMessage extends LitElement {
     }
     if (delivery !== "failed") return nothing;
     return html`<div class="note failed" part="note">
-      <span dir="auto">Not sent. ${errorText(error)}</span>
+      <span dir="auto">Not sent. ${explain(error)}</span>
+      <span>Not sent. ${explain(error)}</span>
       <button class="quiet" @click=${() => this.#ask("retry")}>${icon("retry")}Retry</button>
       <button class="quiet" @click=${() => this.#ask("discard")}>${icon("trash")}Discard</button>
     </div>`;

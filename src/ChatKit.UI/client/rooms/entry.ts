@@ -1,6 +1,7 @@
 import type { ConversationEntry, ConversationRef, Message, RoomEntry } from "@chatkit/client";
 import { html, nothing, type TemplateResult } from "lit";
-import { avatar, avatarHue } from "../primitives/avatar.ts";
+import { avatarHue } from "../primitives/avatar-person.ts";
+import { avatar } from "../primitives/avatar.ts";
 import { icon } from "../primitives/icon.ts";
 import { routeTo, sameRoute } from "../shell/route.ts";
 import { countText } from "../shell/title.ts";

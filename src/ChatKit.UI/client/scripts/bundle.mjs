@@ -19,12 +19,14 @@ export const bundle = ({ write }) =>
     splitting: true,
     metafile: true,
     minify: true,
+    // SignalR's private members; Lit's begin with _$.
+    mangleProps: /^_[a-zA-Z]/,
     format: "esm",
     target: "es2022",
     charset: "utf8",
     sourcemap: true,
     sourcesContent: true,
-    legalComments: "eof",
+    legalComments: "linked",
     plugins: [minifyTemplates],
     logLevel: "warning",
   });

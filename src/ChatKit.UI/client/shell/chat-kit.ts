@@ -1,6 +1,5 @@
 import { createChatClient, type ChatClient, type SessionStore, type TokenProvider } from "@chatkit/client";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
-import "../accounts/sign-in.ts";
 import { ConfirmEvent, type ChatConfirm } from "../dialogs/confirm.ts";
 import "../dialogs/confirm.ts";
 import { ToastEvent } from "../primitives/notify.ts";
@@ -95,6 +94,8 @@ export class ChatKit extends LitElement {
     if (!state || state.status === "unknown") return nothing;
     if (state.status === "signed-in") return html`<chatkit-workspace .client=${this.client} .accounts=${accounts}></chatkit-workspace>`;
     if (!accounts) return html`<slot name="signed-out"><p class="signed-out">You are not signed in.</p></slot>`;
+    // Apart, as most visits begin signed in.
+    void import("../extras.ts");
     return html`<chatkit-sign-in .client=${this.client} .state=${state}><slot name="brand" slot="brand"><h1>ChatKit</h1></slot></chatkit-sign-in>`;
   }
 

@@ -140,7 +140,7 @@ export class ChatWorkspace extends LitElement {
 
   /** Elements come alive when their code is there. What failed for want of a line is tried again with the next dialog. */
   #loadExtras(): void {
-    import("./extras.ts").catch(() => this.dialog && notify(this, "This part could not be loaded. Check your connection and try again.", "error"));
+    import("../extras.ts").catch(() => this.dialog && notify(this, "This part could not be loaded. Check your connection and try again.", "error"));
   }
 
   #showPanel(panel: PanelName | null): void {

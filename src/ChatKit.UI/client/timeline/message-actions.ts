@@ -10,7 +10,7 @@ import "../primitives/dialog.ts";
 import "../primitives/menu.ts";
 import type { ChatMenu } from "../primitives/menu.ts";
 import { notify } from "../primitives/notify.ts";
-import { errorText } from "../text/error-text.ts";
+import { explain } from "../errors/explain.ts";
 
 export interface MessageActionsOptions {
   readonly conversation: () => Conversation | undefined;
@@ -108,7 +108,7 @@ export class MessageActions implements ReactiveController {
     try {
       if (id !== undefined) await this.#options.conversation()?.delete(id);
     } catch (error) {
-      notify(this.#host, errorText(error), "error");
+      notify(this.#host, explain(error), "error");
     }
   }
 }

@@ -1,6 +1,6 @@
 import { css, html, type TemplateResult } from "lit";
 import { icon } from "../primitives/icon.ts";
-import { errorText } from "../text/error-text.ts";
+import { explain } from "../errors/explain.ts";
 
 const skeletonWidths = ["wide", "narrow", "middle", "wide", "narrow"];
 
@@ -19,7 +19,7 @@ export const emptyState = (): TemplateResult => html`
 `;
 
 export const failedState = (error: unknown): TemplateResult => html`
-  <div class="state" part="error" role="alert">${icon("warning")}<strong>This conversation can't be shown</strong><span>${errorText(error)}</span></div>
+  <div class="state" part="error" role="alert">${icon("warning")}<strong>This conversation can't be shown</strong><span>${explain(error)}</span></div>
 `;
 
 export const stateStyles = css`

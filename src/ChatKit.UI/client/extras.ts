@@ -1,0 +1,11 @@
+// What nobody needs at once: login, dialogs, panels, the emoji picker. A script of its own, so that the first paint does not wait for it.
+import "./accounts/settings.ts";
+import "./accounts/sign-in.ts";
+import "./composer/emoji-picker.ts";
+import "./people/person-search.ts";
+import "./rooms/bans.ts";
+import "./rooms/create-room.ts";
+import "./rooms/edit-room.ts";
+import "./rooms/members.ts";
+import "./rooms/message-search.ts";
+import "./rooms/room-id-dialog.ts";
