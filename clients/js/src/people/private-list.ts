@@ -5,6 +5,7 @@ import type { Marks } from "../reading/marks.ts";
 import { readAll } from "../rest/pages.ts";
 import type { Rest } from "../rest/rest.ts";
 import { Refreshing } from "../state/refreshing.ts";
+import { newestFirst } from "../state/newest-first.ts";
 import { Snapshot } from "../state/snapshot.ts";
 import type { Directory } from "./directory.ts";
 import type { ConversationEntry, Conversations, ConversationsState } from "./people.ts";
@@ -78,7 +79,7 @@ export class PrivateList implements Conversations {
   #read(): ConversationsState {
     const { status, error } = this.#refreshing;
     const conversations = [...this.#newest].flatMap(([userId, lastMessage]) => this.#entry(userId, lastMessage));
-    return { status, error, conversations: conversations.sort((a, b) => (a.lastMessage.timestamp < b.lastMessage.timestamp ? 1 : -1)) };
+    return { status, error, conversations: conversations.sort(newestFirst((entry) => entry.lastMessage.timestamp)) };
   }
 
   #entry(userId: string, lastMessage: Message): ConversationEntry | readonly [] {

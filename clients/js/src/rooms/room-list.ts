@@ -5,6 +5,7 @@ import type { Marks } from "../reading/marks.ts";
 import { readAll } from "../rest/pages.ts";
 import type { Rest } from "../rest/rest.ts";
 import { Refreshing } from "../state/refreshing.ts";
+import { newestFirst } from "../state/newest-first.ts";
 import { Snapshot } from "../state/snapshot.ts";
 import { Previews } from "./previews.ts";
 import type { RoomEntry, RoomsState } from "./rooms.ts";
@@ -121,7 +122,7 @@ export class RoomList {
 
   #read(): RoomsState {
     const { status, error } = this.#refreshing;
-    const rooms = [...this.#rooms.values()].map((room) => this.#entry(room)).sort((a, b) => (activity(a) < activity(b) ? 1 : -1));
+    const rooms = [...this.#rooms.values()].map((room) => this.#entry(room)).sort(newestFirst(activity));
     return { status, error, rooms };
   }
 
