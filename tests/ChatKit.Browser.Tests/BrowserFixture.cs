@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(ChatKit.Browser.Tests.BrowserFixture))]
@@ -11,6 +12,12 @@ public sealed class BrowserFixture : IAsyncLifetime
 {
     private const string Missing =
         "No Chromium was found. Install it (apt-get install chromium) or name it in CHATKIT_TEST_CHROMIUM.";
+
+    /// <summary>Where tests leave what they saw: artifacts/screenshots of the repository.</summary>
+    public static readonly string ScreenshotFolder = typeof(BrowserFixture)
+        .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(a => a.Key == "ScreenshotFolder")
+        .Value!;
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;

@@ -21,7 +21,9 @@ internal sealed class ChatHost : IAsyncDisposable
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
     private Process? _process;
 
-    private ChatHost(int port) => Port = port;
+    private readonly (string Name, string Value)[] _limits;
+
+    private ChatHost(int port, (string, string)[] limits) => (Port, _limits) = (port, limits);
 
     public int Port { get; }
 
@@ -33,9 +35,13 @@ internal sealed class ChatHost : IAsyncDisposable
             line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal)
         );
 
-    public static async Task<ChatHost> StartAsync(CancellationToken cancellationToken)
+    /// <summary>Starts a host with an empty data folder, and with limits of its own if any are named.</summary>
+    public static async Task<ChatHost> StartAsync(
+        CancellationToken cancellationToken,
+        params (string Name, string Value)[] limits
+    )
     {
-        var host = new ChatHost(FreePort());
+        var host = new ChatHost(FreePort(), limits);
         await host.LaunchAsync(cancellationToken);
         return host;
     }
@@ -68,6 +74,10 @@ internal sealed class ChatHost : IAsyncDisposable
         start.Environment["CHATKIT_DATA"] = _folder;
         start.Environment["JWT_SECRET_KEY"] = _secret;
         start.Environment["ChatKit__Accounts__PasswordHashIterations"] = "1000";
+        foreach (var (name, value) in _limits)
+        {
+            start.Environment[$"ChatKit__Limits__{name}"] = value;
+        }
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         _process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -22,11 +23,11 @@ public sealed class ChatTests(BrowserFixture browser)
         await ada.SeesAsync("Good morning", "Morning! Two lines\nin one message");
 
         await Expect(ada.OnlineUsers).ToHaveTextAsync(["Ada Lovelace", "Ben Okafor"]);
-        await Expect(ada.Page.Locator("#subtitle")).ToHaveTextAsync("2 members");
-        await ben.Page.Locator("#draft").PressSequentiallyAsync("I am");
-        await Expect(ada.Typing).ToHaveTextAsync("Ben Okafor is typing…");
+        await Expect(ada.Page.Locator("chatkit-conversation-header .below")).ToHaveTextAsync("2 members, 2 online");
+        await ben.Composer.PressSequentiallyAsync("I am");
+        await Expect(ada.Typing).ToContainTextAsync("Ben Okafor is typing");
         await ben.SayAsync("done");
-        await Expect(ada.Typing).ToBeEmptyAsync();
+        await Expect(ada.Typing).Not.ToContainTextAsync("typing");
 
         await ada.Page.ReloadAsync();
         await ada.SeesAsync("Good morning", "Morning! Two lines\nin one message", "done");
@@ -43,14 +44,16 @@ public sealed class ChatTests(BrowserFixture browser)
         await using var ben = await Person.RegisterAsync(browser, host.Address, "Ben Okafor");
         await ben.OpenRoomAsync("Garden");
 
-        await ada.Page.Locator("#online-users .entry", new() { HasText = "Ben" }).ClickAsync();
+        await ada.OnlineUsers.Filter(new() { HasText = "Ben" }).ClickAsync();
+        await Expect(ada.Title).ToHaveTextAsync("Ben Okafor");
         await ada.SayAsync("Just between us");
-        var entry = ben.Page.Locator("#people .entry", new() { HasText = "Ada Lovelace" });
-        await Expect(entry.Locator(".badge")).ToHaveTextAsync("1");
-        await entry.ClickAsync();
+        var entry = ben.Entry("Ada Lovelace");
+        await Expect(entry.Locator(".badge")).ToContainTextAsync("1 unread");
+        await Expect(ben.Page).ToHaveTitleAsync(new Regex(@"^\(1\) "));
+        await entry.GetByRole(AriaRole.Link).ClickAsync();
         await ben.SeesAsync("Just between us");
         await Expect(entry.Locator(".badge")).ToHaveCountAsync(0);
-        await Expect(ada.Page.Locator(".message .note")).ToHaveTextAsync("Seen");
+        await Expect(ada.Page.Locator("chatkit-message .delivery")).ToHaveTextAsync("Read");
 
         await ben.SayAsync("Of course");
         await ada.SeesAsync("Just between us", "Of course");
@@ -64,22 +67,46 @@ public sealed class ChatTests(BrowserFixture browser)
         await using var ben = await Person.RegisterAsync(browser, host.Address, "Ben");
         var code = await ada.CreateRoomAsync("Workshop", isPrivate: true);
         await ben.JoinByIdAsync(code!);
-        await ben.Page.WaitForSelectorAsync("#log[aria-busy=false]");
-        var room = new Uri(ada.Page.Url).Fragment.Split('/')[1];
-        var bensId = await ben.Page.EvaluateAsync<string>(
-            "async () => (await (await import('/js/api.js')).api.get('profile')).user.id"
-        );
+        await Expect(ben.Title).ToHaveTextAsync("Workshop");
+        await ada.Button("Members").ClickAsync();
+        await ada.Button("Actions for Ben").ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Remove from the room" }).ClickAsync();
+        await ada.Button("Remove").ClickAsync();
 
-        // The page has no button for it yet.
-        await ada.Page.EvaluateAsync(
-            "async path => (await import('/js/api.js')).api.delete(path)",
-            $"rooms/{room}/members/{bensId}"
-        );
+        await Expect(ben.Toasts).ToContainTextAsync("You were removed from “Workshop”");
+        await Expect(ben.Composer).ToBeHiddenAsync();
+        await Expect(ben.Entry("Workshop")).ToHaveCountAsync(0);
+        await Expect(ada.Page.Locator("chatkit-conversation-header .below")).ToContainTextAsync("1 member,");
+    }
 
-        await Expect(ben.Page.Locator(".toast.error")).ToContainTextAsync("You were removed from “Workshop”");
-        await Expect(ben.Page.Locator("#composer")).ToBeHiddenAsync();
-        await Expect(ben.Page.Locator("#private-rooms .entry")).ToHaveCountAsync(0);
-        await Expect(ada.Page.Locator("#subtitle")).ToHaveTextAsync("1 member");
+    [Fact]
+    public async Task One_edits_answers_and_deletes_ones_messages()
+    {
+        await using var host = await ChatHost.StartAsync(Token);
+        await using var ada = await Person.RegisterAsync(browser, host.Address, "Ada");
+        await ada.CreateRoomAsync("Garden");
+        await using var ben = await Person.RegisterAsync(browser, host.Address, "Ben");
+        await ben.OpenRoomAsync("Garden");
+        await ada.SayAsync("one");
+        await ada.SayAsync("two");
+        await ben.SeesAsync("one", "two");
+
+        await ada.Composer.PressAsync("ArrowUp");
+        await Expect(ada.Composer).ToHaveValueAsync("two");
+        await ada.SayAsync("second");
+        await ben.SeesAsync("one", "second");
+        await Expect(ben.Page.Locator("chatkit-message .edited")).ToHaveCountAsync(1);
+        await ben.ChooseAsync("one", "Reply");
+        await ben.SayAsync("to the first");
+        await ada.SeesAsync("one", "second", "to the first");
+        await Expect(ada.Page.Locator("chatkit-message [part=quote]")).ToContainTextAsync("one");
+        await ada.ChooseAsync("second", "Delete");
+        await ada.Button("Delete").ClickAsync();
+
+        await ben.SeesAsync("one", "to the first");
+        await Expect(ben.Page.Locator("chatkit-message [part=tombstone]")).ToHaveCountAsync(1);
+        Assert.Empty(ada.Complaints);
+        Assert.Empty(ben.Complaints);
     }
 
     [Fact]
@@ -93,18 +120,18 @@ public sealed class ChatTests(BrowserFixture browser)
             IsMobile = true,
         };
         await using var ada = await Person.RegisterAsync(browser, host.Address, "Ada Lovelace", phone);
-        var sidebar = ada.Page.Locator(".sidebar");
+        var sidebar = ada.Page.Locator("chatkit-sidebar");
 
         await ada.CreateRoomAsync("Garden");
         await Expect(sidebar).ToBeHiddenAsync();
-        await Expect(ada.Page.Locator("#composer")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Expect(ada.Composer).ToBeInViewportAsync(new() { Ratio = 1 });
         await ada.Page.ReloadAsync();
-        await ada.Page.WaitForSelectorAsync("#log[aria-busy=false]");
-        var input = await ada.Page.Locator("#draft").BoundingBoxAsync();
+        await Expect(ada.Title).ToHaveTextAsync("Garden");
+        var input = await ada.Composer.BoundingBoxAsync();
         Assert.InRange(input!.Height, 40, 60);
-        await ada.Page.ClickAsync("#back");
+        await ada.Page.GetByLabel("Back to the list").ClickAsync();
         await Expect(sidebar).ToBeVisibleAsync();
-        await Expect(ada.Page.Locator("#composer")).ToBeHiddenAsync();
+        await Expect(ada.Composer).ToBeHiddenAsync();
 
         var width = await ada.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
         Assert.Equal(390, width);
