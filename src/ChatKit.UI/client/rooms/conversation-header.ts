@@ -34,7 +34,7 @@ export class ChatConversationHeader extends LitElement {
     const user = state?.user ? (this.#people.value?.get(state.user.id) ?? state.user) : undefined;
     return html`<header part="header">
       <a class="back" href=${routeTo(null)} aria-label="Back to the list" title="Back to the list">${icon("arrowLeft")}</a>
-      ${state?.room ? this.#renderRoom(state.room, state.onlineCount) : user ? renderPerson(user) : html`<div class="title"><h1>&nbsp;</h1></div>`}
+      ${state?.room ? this.#renderRoom(state.room, state.onlineCount) : user ? renderPerson(user) : html`<div class="title"></div>`}
     </header>`;
   }
 
@@ -43,7 +43,7 @@ export class ChatConversationHeader extends LitElement {
     const actions = roomActions(this.client!, room, this);
     return html`
       <div class="title">
-        <div class="names"><h1 dir="auto" part="title">${room.name}</h1>${roomCode(room)}</div>
+        <div class="names"><h2 dir="auto" part="title">${room.name}</h2>${roomCode(room)}</div>
         <p class="below">
           <span>${members}${online > 0 ? `, ${online} online` : nothing}</span>${room.description
             ? html`<span class="description" dir="auto" title=${room.description}>${room.description}</span>`
@@ -107,7 +107,7 @@ export class ChatConversationHeader extends LitElement {
         min-block-size: 28px;
       }
 
-      h1 {
+      h2 {
         margin: 0;
         overflow: hidden;
         text-overflow: ellipsis;
@@ -125,7 +125,7 @@ export class ChatConversationHeader extends LitElement {
         white-space: nowrap;
       }
 
-      .description {
+      .below span {
         overflow: hidden;
         text-overflow: ellipsis;
       }
@@ -158,8 +158,30 @@ export class ChatConversationHeader extends LitElement {
           padding-inline: 4px;
         }
 
+        .title {
+          display: grid;
+          grid-template-columns: auto minmax(0, 1fr);
+          align-items: center;
+          column-gap: 8px;
+        }
+
         .names {
-          flex-wrap: wrap;
+          display: contents;
+        }
+
+        h2,
+        .below {
+          grid-column: 1 / -1;
+        }
+
+        /* The Room ID and the members share a line; its button reaches over it. */
+        .names:has(.room-code) + .below {
+          grid-column: 2;
+          overflow: hidden;
+        }
+
+        .room-code {
+          margin-block: -12px;
         }
 
         .description {
@@ -173,7 +195,7 @@ export class ChatConversationHeader extends LitElement {
 const renderPerson = (user: User): TemplateResult => html`
   ${avatar(user, { online: user.is_online })}
   <div class="title">
-    <h1 dir="auto" part="title">${user.display_name}</h1>
+    <h2 dir="auto" part="title">${user.display_name}</h2>
     <p class="below"><span>${lastSeen(user, new Date())}</span><span dir="ltr">@${user.username}</span></p>
   </div>
 `;

@@ -41,7 +41,7 @@ export class ChatSidebar extends LitElement {
 
   protected override render(): TemplateResult {
     const user = this.#session.value?.user;
-    return html`<aside part="sidebar" aria-label="Conversations and people">
+    return html`<section class="sidebar" part="sidebar" aria-label="Conversations and people">
       ${user ? this.#renderProfile(user) : nothing}
       <chatkit-status .client=${this.client}></chatkit-status>
       <div class="filter">
@@ -54,7 +54,7 @@ export class ChatSidebar extends LitElement {
         <chatkit-online-users .client=${this.client} .conversation=${this.conversation}></chatkit-online-users>
       </div>
       <chatkit-room-id-form .client=${this.client}></chatkit-room-id-form>
-    </aside>`;
+    </section>`;
   }
 
   #renderProfile(user: User): TemplateResult {
@@ -95,7 +95,7 @@ export class ChatSidebar extends LitElement {
         min-block-size: 0;
       }
 
-      aside {
+      .sidebar {
         display: flex;
         flex-direction: column;
         block-size: 100%;
