@@ -75,6 +75,18 @@ describe.skipIf(!hasBrowser)("Reading", { timeout: 60_000 }, () => {
     await expect.poll(() => page.evaluate(() => window.element.timeline!.shadowRoot!.activeElement!.localName)).toBe("chatkit-message");
   });
 
+  test("The full date shows when a message has the focus, and moves nothing", async () => {
+    const { page } = await openStage();
+    await page.evaluate(() => void window.show({ count: 40 }));
+    await page.locator("chatkit-composer textarea").focus();
+    const rows = (): Promise<string> =>
+      page.evaluate(() => [...window.element.timeline!.renderRoot.querySelectorAll("chatkit-message")].map((row) => row.getBoundingClientRect().top).join());
+    const before = await rows();
+    await page.keyboard.press("Shift+Tab");
+    await page.getByText(/November 2026 at/).last().waitFor();
+    expect(await rows()).toBe(before);
+  });
+
   test("Nothing is read while the page is not focused", async () => {
     const { page } = await openStage();
     await page.evaluate(() => {
