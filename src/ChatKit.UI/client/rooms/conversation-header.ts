@@ -11,7 +11,6 @@ import { PanelEvent, type PanelName } from "../shell/navigate.ts";
 import { routeTo } from "../shell/route.ts";
 import { Snapshot } from "../state/snapshot.ts";
 import { base } from "../styles/base.ts";
-import { roomActions } from "./room-actions.ts";
 import { roomCode, roomCodeStyles } from "./room-code.ts";
 
 /** What conversation this is: name, Room ID for the creator alone, who is there, and what can be done with it. */
@@ -40,7 +39,6 @@ export class ChatConversationHeader extends LitElement {
 
   #renderRoom(room: Room, online: number): TemplateResult {
     const members = `${room.member_count} ${room.member_count === 1 ? "member" : "members"}`;
-    const actions = roomActions(this.client!, room, this);
     return html`
       <div class="title">
         <div class="names"><h2 dir="auto" part="title">${room.name}</h2>${roomCode(room)}</div>
@@ -51,7 +49,7 @@ export class ChatConversationHeader extends LitElement {
         </p>
       </div>
       ${this.#panelButton("search", "search", "Search messages")} ${this.#panelButton("members", "people", "Members")}
-      ${actions.length > 0
+      ${room.is_member
         ? html`<button class="icon-button" aria-label="More" title="More" aria-haspopup="menu" @click=${this.#openMenu}>${icon("more")}</button>
             <chatkit-menu></chatkit-menu>`
         : nothing}
@@ -71,11 +69,11 @@ export class ChatConversationHeader extends LitElement {
     </button>`;
   }
 
-  readonly #openMenu = (event: Event): void => {
+  readonly #openMenu = async (event: Event): Promise<void> => {
+    const anchor = event.currentTarget as Element;
+    const { roomActions } = await import("../extras.ts");
     const room = this.#state.value?.room;
-    if (!room) return;
-    const menu = this.renderRoot.querySelector<ChatMenu>("chatkit-menu")!;
-    void menu.show(roomActions(this.client!, room, this), event.currentTarget as Element);
+    if (room) await this.renderRoot.querySelector<ChatMenu>("chatkit-menu")?.show(roomActions(this.client!, room, this), anchor);
   };
 
   static override styles = [

@@ -96,14 +96,13 @@ export class ChatWorkspace extends LitElement {
 
   #renderMain(): TemplateResult {
     const state = this.#state.value;
+    if (!this.#conversation) return welcome();
     const shown = state?.status === "failed" ? undefined : this.#conversation;
     return html`<chatkit-conversation .client=${this.client} .conversation=${shown}>
       ${shown
         ? html`<chatkit-conversation-header slot="header" .client=${this.client} .conversation=${shown} .panel=${this.panel}>
           </chatkit-conversation-header>`
-        : state
-          ? lost(explain(state.error), () => this.#route.go(null))
-          : welcome()}
+        : lost(explain(state?.error), () => this.#route.go(null))}
     </chatkit-conversation>`;
   }
 
