@@ -136,7 +136,7 @@ export const messageStyles = css`
   :host(:focus-visible) .full {
     display: block;
     position: absolute;
-    inset-block-start: calc(100% + 4px);
+    inset-block-end: calc(100% + 2px);
     inset-inline-start: 0;
     z-index: 1;
     padding: 2px 8px;
