@@ -44,7 +44,10 @@ public sealed class OpenApiTests
         }
     }
 
-    /// <summary>A change of the contract shows up here: if it is meant, replace the file by what the failing test wrote beside it.</summary>
+    /// <summary>
+    /// A change of the contract shows up here: if it is meant, replace the file by what the failing test wrote beside it, and run
+    /// <c>npm run generate</c> in <c>clients/js</c>.
+    /// </summary>
     [Fact]
     public async Task The_document_is_the_reviewed_one()
     {

@@ -16,6 +16,7 @@ public sealed class ClientPackageTests(NodeFixture node)
     [Fact]
     public async Task Two_clients_chat_through_the_real_host_and_a_line_that_breaks()
     {
+        node.Require();
         await using var host = await ChatHost.StartAsync(TestContext.Current.CancellationToken);
 
         await node.RunScriptAsync(Package, "live", ("CHATKIT_SERVER", host.Address.ToString()));

@@ -37,14 +37,20 @@ public sealed class NodeFixture : IAsyncLifetime
 
     public ValueTask DisposeAsync() => default;
 
-    /// <summary>Runs a script of one of the repository's packages and fails with its output unless it succeeds.</summary>
-    internal async Task RunScriptAsync(string package, string script, params (string Name, string Value)[] environment)
+    /// <summary>Skips the test without Node.js, or fails it where Node.js is required.</summary>
+    internal void Require()
     {
         if (!_hasNode)
         {
             Assert.False(Environment.GetEnvironmentVariable("CHATKIT_REQUIRE_NODE") == "1", Missing);
             Assert.Skip(Missing);
         }
+    }
+
+    /// <summary>Runs a script of one of the repository's packages and fails with its output unless it succeeds.</summary>
+    internal async Task RunScriptAsync(string package, string script, params (string Name, string Value)[] environment)
+    {
+        Require();
         var (code, output) = await RunAsync(s_npm, ["run", script, "--workspace", package], environment);
         Assert.True(code == 0, $"npm run {script} of {package} failed:\n{output}");
     }

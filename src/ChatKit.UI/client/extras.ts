@@ -9,3 +9,5 @@ import "./rooms/edit-room.ts";
 import "./rooms/members.ts";
 import "./rooms/message-search.ts";
 import "./rooms/room-id-dialog.ts";
+
+export { roomActions } from "./rooms/room-actions.ts";

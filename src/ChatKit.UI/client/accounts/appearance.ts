@@ -16,7 +16,7 @@ export class ChatAppearance extends LitElement {
   protected override render(): TemplateResult {
     const chosen = loadTheme();
     return html`<fieldset @change=${this.#choose}>
-      <legend>Theme</legend>
+      <legend>Which colours?</legend>
       ${themes.map(
         ([theme, label, symbol]) => html`<label>
           <input type="radio" name="theme" value=${theme} ?checked=${theme === chosen} />${icon(symbol)}<span>${label}</span>

@@ -9,7 +9,7 @@ import "./password-form.ts";
 import "./profile-form.ts";
 
 type Tab = "profile" | "appearance" | "password" | "devices";
-const names: Record<Tab, string> = { profile: "Profile", appearance: "Appearance", password: "Password", devices: "Devices" };
+const names: Record<Tab, string> = { profile: "Profile", appearance: "Theme", password: "Password", devices: "Devices" };
 
 /** The dialog behind the settings button, on tabs. `accounts` is false where the host has users of its own. Fires `close` when it is over. */
 export class ChatSettings extends LitElement {
@@ -71,15 +71,14 @@ export class ChatSettings extends LitElement {
     css`
       [role="tablist"] {
         display: flex;
-        flex-wrap: wrap;
-        gap: 2px;
         margin: 0 -8px 20px;
         border-block-end: 1px solid var(--_border);
       }
 
       [role="tab"] {
         border-radius: 0;
-        padding-inline: 10px;
+        flex: auto;
+        padding-inline: 4px;
         color: var(--_muted);
         border-block-end: 2px solid transparent;
       }

@@ -129,13 +129,25 @@ export const messageStyles = css`
     user-select: none;
   }
 
-  .full,
-  :host(:focus-visible) .short {
+  .full {
     display: none;
   }
 
   :host(:focus-visible) .full {
-    display: inline;
+    display: block;
+    position: absolute;
+    inset-block-end: calc(100% + 2px);
+    inset-inline-start: 0;
+    z-index: 1;
+    padding: 2px 8px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-small);
+    white-space: nowrap;
+    background: var(--_raised);
+  }
+
+  :host([own]:focus-visible) .full {
+    inset-inline: auto 0;
   }
 
   .delivery {

@@ -107,7 +107,6 @@ export class ChatMessage extends LitElement {
     if (delivery !== "failed") return nothing;
     return html`<div class="note failed" part="note">
       <span dir="auto">Not sent. ${explain(error)}</span>
-      <span>Not sent. ${explain(error)}</span>
       <button class="quiet" @click=${() => this.#ask("retry")}>${icon("retry")}Retry</button>
       <button class="quiet" @click=${() => this.#ask("discard")}>${icon("trash")}Discard</button>
     </div>`;

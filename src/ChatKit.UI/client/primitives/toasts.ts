@@ -29,10 +29,11 @@ export class ChatToasts extends LitElement {
     const toast = { key: this.#nextKey++, text, kind };
     this.toasts = [...this.toasts, toast];
     setTimeout(() => this.#expire(toast), showMilliseconds);
+    void this.updateComplete.then(() => this.#raise());
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="stack" role="status" aria-live="polite">
+    return html`<div class="stack" popover="manual" role="status" aria-live="polite">
       ${repeat(
         this.toasts,
         (toast) => toast.key,
@@ -45,6 +46,13 @@ export class ChatToasts extends LitElement {
         `,
       )}
     </div>`;
+  }
+
+  /** Over a dialog as well, even one that was opened after the last toast. */
+  #raise(): void {
+    const stack = this.renderRoot.querySelector<HTMLElement>(".stack");
+    stack?.hidePopover();
+    stack?.showPopover();
   }
 
   #expire(toast: Toast): void {
@@ -62,13 +70,21 @@ export class ChatToasts extends LitElement {
     css`
       .stack {
         position: fixed;
-        inset-block-end: max(96px, env(safe-area-inset-bottom));
-        inset-inline: 16px;
-        z-index: 10;
-        display: grid;
+        inset: auto 16px max(96px, env(safe-area-inset-bottom));
+        inline-size: auto;
+        margin: 0;
+        padding: 0;
+        border: 0;
+        overflow: visible;
+        color: inherit;
+        background: none;
         justify-items: center;
         gap: 8px;
         pointer-events: none;
+      }
+
+      .stack:popover-open {
+        display: grid;
       }
 
       .toast {

@@ -11,7 +11,6 @@ import { PanelEvent, type PanelName } from "../shell/navigate.ts";
 import { routeTo } from "../shell/route.ts";
 import { Snapshot } from "../state/snapshot.ts";
 import { base } from "../styles/base.ts";
-import { roomActions } from "./room-actions.ts";
 import { roomCode, roomCodeStyles } from "./room-code.ts";
 
 /** What conversation this is: name, Room ID for the creator alone, who is there, and what can be done with it. */
@@ -34,16 +33,15 @@ export class ChatConversationHeader extends LitElement {
     const user = state?.user ? (this.#people.value?.get(state.user.id) ?? state.user) : undefined;
     return html`<header part="header">
       <a class="back" href=${routeTo(null)} aria-label="Back to the list" title="Back to the list">${icon("arrowLeft")}</a>
-      ${state?.room ? this.#renderRoom(state.room, state.onlineCount) : user ? renderPerson(user) : html`<div class="title"><h1>&nbsp;</h1></div>`}
+      ${state?.room ? this.#renderRoom(state.room, state.onlineCount) : user ? renderPerson(user) : html`<div class="title"></div>`}
     </header>`;
   }
 
   #renderRoom(room: Room, online: number): TemplateResult {
     const members = `${room.member_count} ${room.member_count === 1 ? "member" : "members"}`;
-    const actions = roomActions(this.client!, room, this);
     return html`
       <div class="title">
-        <div class="names"><h1 dir="auto" part="title">${room.name}</h1>${roomCode(room)}</div>
+        <div class="names"><h2 dir="auto" part="title">${room.name}</h2>${roomCode(room)}</div>
         <p class="below">
           <span>${members}${online > 0 ? `, ${online} online` : nothing}</span>${room.description
             ? html`<span class="description" dir="auto" title=${room.description}>${room.description}</span>`
@@ -51,7 +49,7 @@ export class ChatConversationHeader extends LitElement {
         </p>
       </div>
       ${this.#panelButton("search", "search", "Search messages")} ${this.#panelButton("members", "people", "Members")}
-      ${actions.length > 0
+      ${room.is_member
         ? html`<button class="icon-button" aria-label="More" title="More" aria-haspopup="menu" @click=${this.#openMenu}>${icon("more")}</button>
             <chatkit-menu></chatkit-menu>`
         : nothing}
@@ -71,11 +69,11 @@ export class ChatConversationHeader extends LitElement {
     </button>`;
   }
 
-  readonly #openMenu = (event: Event): void => {
+  readonly #openMenu = async (event: Event): Promise<void> => {
+    const anchor = event.currentTarget as Element;
+    const { roomActions } = await import("../extras.ts");
     const room = this.#state.value?.room;
-    if (!room) return;
-    const menu = this.renderRoot.querySelector<ChatMenu>("chatkit-menu")!;
-    void menu.show(roomActions(this.client!, room, this), event.currentTarget as Element);
+    if (room) await this.renderRoot.querySelector<ChatMenu>("chatkit-menu")?.show(roomActions(this.client!, room, this), anchor);
   };
 
   static override styles = [
@@ -107,7 +105,7 @@ export class ChatConversationHeader extends LitElement {
         min-block-size: 28px;
       }
 
-      h1 {
+      h2 {
         margin: 0;
         overflow: hidden;
         text-overflow: ellipsis;
@@ -125,7 +123,7 @@ export class ChatConversationHeader extends LitElement {
         white-space: nowrap;
       }
 
-      .description {
+      .below span {
         overflow: hidden;
         text-overflow: ellipsis;
       }
@@ -158,8 +156,30 @@ export class ChatConversationHeader extends LitElement {
           padding-inline: 4px;
         }
 
+        .title {
+          display: grid;
+          grid-template-columns: auto minmax(0, 1fr);
+          align-items: center;
+          column-gap: 8px;
+        }
+
         .names {
-          flex-wrap: wrap;
+          display: contents;
+        }
+
+        h2,
+        .below {
+          grid-column: 1 / -1;
+        }
+
+        /* The Room ID and the members share a line; its button reaches over it. */
+        .names:has(.room-code) + .below {
+          grid-column: 2;
+          overflow: hidden;
+        }
+
+        .room-code {
+          margin-block: -12px;
         }
 
         .description {
@@ -173,7 +193,7 @@ export class ChatConversationHeader extends LitElement {
 const renderPerson = (user: User): TemplateResult => html`
   ${avatar(user, { online: user.is_online })}
   <div class="title">
-    <h1 dir="auto" part="title">${user.display_name}</h1>
+    <h2 dir="auto" part="title">${user.display_name}</h2>
     <p class="below"><span>${lastSeen(user, new Date())}</span><span dir="ltr">@${user.username}</span></p>
   </div>
 `;

@@ -114,7 +114,7 @@ export class ChatMembers extends LitElement {
         align-items: center;
         gap: 10px;
         min-block-size: 48px;
-        padding-inline: 8px 0;
+        padding-inline: 8px;
       }
 
       .who {
@@ -142,6 +142,10 @@ export class ChatMembers extends LitElement {
         border-radius: 10px;
         font-size: 0.75rem;
         color: var(--_muted);
+      }
+
+      li button {
+        margin-inline-end: -8px;
       }
 
       .wide {

@@ -1,6 +1,7 @@
 // How the script is made; shared by the build and by the check of its size.
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { leaveOut } from "./leave-out.mjs";
 import { minifyTemplates } from "./minify-templates.mjs";
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
@@ -27,6 +28,6 @@ export const bundle = ({ write }) =>
     sourcemap: true,
     sourcesContent: true,
     legalComments: "linked",
-    plugins: [minifyTemplates],
+    plugins: [leaveOut, minifyTemplates],
     logLevel: "warning",
   });

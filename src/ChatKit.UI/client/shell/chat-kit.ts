@@ -8,6 +8,7 @@ import "../primitives/toasts.ts";
 import { Snapshot } from "../state/snapshot.ts";
 import { base } from "../styles/base.ts";
 import { cookieSession } from "./cookie-session.ts";
+import { parseRoute, routeTo } from "./route.ts";
 import { TabChannel, type TabNews } from "./tab-channel.ts";
 import { tabSession } from "./tab-session.ts";
 import { loadTheme, saveTheme, ThemeEvent } from "./theme.ts";
@@ -78,6 +79,7 @@ export class ChatKit extends LitElement {
     // How it was when the page came, and what the server ended, is no news of this tab's.
     if (before === undefined || before === this.#known || state.status === "expired") return;
     this.#tabs?.tell({ kind: this.#known ? "signed-in" : "signed-out", userId: this.#known || before });
+    if (before) this.#leaveConversation();
   }
 
   protected override render(): TemplateResult {
@@ -113,10 +115,16 @@ export class ChatKit extends LitElement {
 
   /** Another tab has changed the cookie that this one lives by: what is kept is read anew. */
   #heard({ kind, userId }: TabNews): void {
-    const state = this.client?.session.get();
-    const isSame = state?.status === "signed-in" && state.user?.id === userId;
-    if (kind === "signed-in" ? isSame : state?.status !== "signed-in" && state?.status !== "expired") return;
+    const { status, user } = this.client!.session.get();
+    const isLevel = kind === "signed-in" ? status === "signed-in" && user?.id === userId : user === null;
+    if (isLevel) return;
+    if (user && (kind === "signed-out" || user.id !== userId)) this.#leaveConversation();
     this.#begin();
+  }
+
+  /** What one person had open is nothing for the next: opening a public room joins it. */
+  #leaveConversation(): void {
+    if (parseRoute(location.hash)) location.hash = routeTo(null);
   }
 
   #find<T extends Element>(name: string): T {

@@ -41,9 +41,9 @@ export class ChatSidebar extends LitElement {
 
   protected override render(): TemplateResult {
     const user = this.#session.value?.user;
-    return html`<aside part="sidebar" aria-label="Conversations and people">
+    return html`<section class="sidebar" part="sidebar" aria-label="Conversations and people">
       ${user ? this.#renderProfile(user) : nothing}
-      <chatkit-status .client=${this.client}></chatkit-status>
+      ${this.current ? nothing : html`<chatkit-status .client=${this.client}></chatkit-status>`}
       <div class="filter">
         ${icon("search")}
         <label class="visually-hidden" for="filter">Filter rooms and people</label>
@@ -54,7 +54,7 @@ export class ChatSidebar extends LitElement {
         <chatkit-online-users .client=${this.client} .conversation=${this.conversation}></chatkit-online-users>
       </div>
       <chatkit-room-id-form .client=${this.client}></chatkit-room-id-form>
-    </aside>`;
+    </section>`;
   }
 
   #renderProfile(user: User): TemplateResult {
@@ -95,7 +95,7 @@ export class ChatSidebar extends LitElement {
         min-block-size: 0;
       }
 
-      aside {
+      .sidebar {
         display: flex;
         flex-direction: column;
         block-size: 100%;
@@ -154,17 +154,6 @@ export class ChatSidebar extends LitElement {
         inset-block-start: calc(12px + var(--_target) / 2 - 0.625em);
         inset-inline-start: 22px;
         color: var(--_muted);
-      }
-
-      chatkit-status {
-        display: none;
-      }
-
-      /* The conversation beside it has one already. */
-      @container (max-width: 720px) {
-        chatkit-status {
-          display: block;
-        }
       }
 
       .scroll {

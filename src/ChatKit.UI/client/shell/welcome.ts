@@ -5,7 +5,7 @@ import { icon } from "../primitives/icon.ts";
 export const welcome = (): TemplateResult => html`
   <div class="welcome">
     <span class="mark">${icon("chat")}</span>
-    <h1>Choose a conversation</h1>
+    <h2>Choose a conversation</h2>
     <p>Pick a room on the left, create one, or enter a Room ID somebody gave you.</p>
   </div>
 `;
@@ -14,7 +14,7 @@ export const welcome = (): TemplateResult => html`
 export const lost = (text: string, back: () => void): TemplateResult => html`
   <div class="welcome" role="alert">
     <span class="mark">${icon("warning")}</span>
-    <h1>This conversation can't be opened</h1>
+    <h2>This conversation can't be opened</h2>
     <p>${text}</p>
     <button @click=${back}>Back to the list</button>
   </div>
@@ -32,7 +32,7 @@ export const welcomeStyles = css`
     color: var(--_muted);
   }
 
-  .welcome h1 {
+  .welcome h2 {
     margin: 8px 0 0;
     font-size: 1.125rem;
     color: var(--_text);

@@ -24,7 +24,7 @@ export const workspaceStyles = css`
     border-inline-end: 1px solid var(--_border);
   }
 
-  main {
+  .main {
     position: relative;
     min-inline-size: 0;
     min-block-size: 0;
@@ -66,9 +66,9 @@ export const workspaceStyles = css`
       border: 0;
     }
 
-    .listing > main,
+    .listing > .main,
     .talking > chatkit-sidebar,
-    .with-panel > main {
+    .with-panel > .main {
       display: none;
     }
 

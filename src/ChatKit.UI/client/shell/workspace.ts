@@ -78,7 +78,8 @@ export class ChatWorkspace extends LitElement {
     const ref = this.#route.current;
     const where = `${ref ? "talking" : "listing"} ${this.panel ? "with-panel" : ""}`;
     return html`
-      <div class="layout ${where}">
+      <main class="layout ${where}">
+        <h1 class="visually-hidden">Chat</h1>
         <chatkit-sidebar
           .client=${this.client}
           .conversation=${this.#conversation}
@@ -86,23 +87,22 @@ export class ChatWorkspace extends LitElement {
           .accounts=${this.accounts}
           @chatkit-logout=${this.#logOut}
         ></chatkit-sidebar>
-        <main part="main">${this.#renderMain()}</main>
+        <div class="main" part="main">${this.#renderMain()}</div>
         ${this.#renderPanel()}
-      </div>
+      </main>
       ${this.#renderDialog()}
     `;
   }
 
   #renderMain(): TemplateResult {
     const state = this.#state.value;
+    if (!this.#conversation) return welcome();
     const shown = state?.status === "failed" ? undefined : this.#conversation;
     return html`<chatkit-conversation .client=${this.client} .conversation=${shown}>
       ${shown
         ? html`<chatkit-conversation-header slot="header" .client=${this.client} .conversation=${shown} .panel=${this.panel}>
           </chatkit-conversation-header>`
-        : state
-          ? lost(explain(state.error), () => this.#route.go(null))
-          : welcome()}
+        : lost(explain(state?.error), () => this.#route.go(null))}
     </chatkit-conversation>`;
   }
 

@@ -7,7 +7,7 @@ const format = (options: Intl.DateTimeFormatOptions, locales = locale): ((time: 
 };
 
 /** `14:05`, in the reader's zone and habits. Times are milliseconds since 1970. */
-export const clockTime = format({ hour: "2-digit", minute: "2-digit" }, () => []);
+export const clockTime = format({ timeStyle: "short" }, () => []);
 
 /** `Monday, 23 November 2026 at 14:05`. */
 export const fullTime = format({ dateStyle: "full", timeStyle: "short" });

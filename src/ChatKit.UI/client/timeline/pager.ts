@@ -18,8 +18,8 @@ export class Pager {
   follow(conversation: Conversation, distance: { readonly above: number; readonly below: number }): void {
     const { status, loading, hasOlder, hasNewer } = conversation.get();
     if (status !== "ready" || loading !== "none" || this.error !== undefined) return;
-    if (hasOlder && distance.above < reach) void this.#load(() => conversation.loadOlder());
-    else if (hasNewer && distance.below < reach) void this.#load(() => conversation.loadNewer());
+    if (hasOlder && distance.above < reach) void this.try(() => conversation.loadOlder());
+    else if (hasNewer && distance.below < reach) void this.try(() => conversation.loadNewer());
   }
 
   retry(): void {
@@ -27,7 +27,8 @@ export class Pager {
     this.#host.requestUpdate();
   }
 
-  async #load(fetch: () => Promise<void>): Promise<void> {
+  /** Fetches something; a failure is shown where `error` is. */
+  async try(fetch: () => Promise<void>): Promise<void> {
     try {
       await fetch();
     } catch (error) {

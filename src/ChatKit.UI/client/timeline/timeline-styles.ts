@@ -21,6 +21,10 @@ export const timelineStyles = css`
     scrollbar-color: light-dark(#c3c5cf, #454954) transparent;
   }
 
+  .view:focus-visible {
+    outline-offset: -2px;
+  }
+
   .before {
     flex: none;
     margin-block-start: auto;

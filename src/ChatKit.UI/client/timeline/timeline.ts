@@ -5,12 +5,13 @@ import { MessageActionEvent } from "../message/message-action.ts";
 import { ChatMessage } from "../message/message.ts";
 import { showMessage } from "../message/shown-message.ts";
 import { buttonStyles } from "../primitives/button.ts";
-import { icon } from "../primitives/icon.ts";
+import { notify } from "../primitives/notify.ts";
 import { Snapshot } from "../state/snapshot.ts";
 import { base } from "../styles/base.ts";
 import { findMessage } from "./find-message.ts";
 import { focusTarget } from "./focus-moves.ts";
 import { MessageActions } from "./message-actions.ts";
+import { failedEdge, jumpButton, loadingEdge, unreadEdge } from "./overlays.ts";
 import { Pager } from "./pager.ts";
 import { Reader } from "./reader.ts";
 import { estimateHeight } from "./row-estimate.ts";
@@ -59,7 +60,7 @@ export class ChatTimeline extends LitElement {
   readonly #actions = new MessageActions(this, {
     conversation: () => this.conversation,
     me: () => this.#me,
-    jump: (shown) => void this.jumpTo(shown.replyTo ?? ""),
+    jump: (shown) => void this.#jumpToQuoted(shown.replyTo),
   });
   #lastOutgoing: string | undefined;
   #rowSource: readonly unknown[] = [];
@@ -72,6 +73,12 @@ export class ChatTimeline extends LitElement {
     if (message === undefined) return false;
     await this.#present(showMessage(message).key);
     return true;
+  }
+
+  async #jumpToQuoted(messageId: string | undefined): Promise<void> {
+    await this.#pager.try(async () => {
+      if (messageId !== undefined && !(await this.jumpTo(messageId))) notify(this, "The original message is too far back.");
+    });
   }
 
   /** Shows the message with a sequence, loading what is around it. Throws `ChatError`. */
@@ -103,6 +110,7 @@ export class ChatTimeline extends LitElement {
     if (isFirst && rows.some((row) => row.kind === "unread")) this.#scroller.show("unread", jumpOffset);
     this.#followOwn(state);
     this.#scroller.plan(rows);
+    this.#keepFocus();
   }
 
   /** Built again only when something in them has changed: scrolling draws often. */
@@ -115,11 +123,20 @@ export class ChatTimeline extends LitElement {
     return this.#builtRows;
   }
 
+  /** The focus stays in the timeline when its message is no longer drawn. */
+  #keepFocus(): void {
+    const focused = this.shadowRoot?.activeElement;
+    if (!(focused instanceof ChatMessage)) return;
+    const index = this.#scroller.layout.indexOf(focused.shown.key) ?? -1;
+    const { start, end } = this.#scroller.window;
+    if (index < start || index >= end) this.#parts()?.view.focus({ preventScroll: true });
+  }
+
   /** Whoever writes wants to see it. */
   #followOwn(state: ConversationState | undefined): void {
     const newest = state?.outgoing.at(-1);
     if (newest === undefined || newest.clientMessageId === this.#lastOutgoing) return;
-    if (this.#lastOutgoing !== undefined || newest.status !== "failed") void this.showNewest();
+    if (this.#lastOutgoing !== undefined || newest.status !== "failed") void this.#pager.try(() => this.showNewest());
     this.#lastOutgoing = newest.clientMessageId;
   }
 
@@ -128,13 +145,12 @@ export class ChatTimeline extends LitElement {
     const { start, end } = this.#scroller.window;
     const rows = this.#scroller.layout.rows.slice(start, end);
     return html`
-      <div class="view" part="view" @scroll=${this.#scroller.onScroll}>
+      <div class="view" part="view" tabindex="-1" @scroll=${this.#scroller.onScroll} @keydown=${this.#onKey}>
         <div class="before"></div>
         <div
           class="rows"
           role="list"
           aria-label="Messages"
-          @keydown=${this.#onKey}
           @focusin=${this.#onFocus}
           @contextmenu=${this.#onContextMenu}
           @chatkit-message-action=${this.#onAction}
@@ -178,22 +194,19 @@ export class ChatTimeline extends LitElement {
     return state.status === "ready" ? emptyState() : loadingState();
   }
 
+  /** What stands over the upper edge: trouble, that something loads, the way to unread messages further up. */
   #edge(state: ConversationState | undefined): TemplateResult | typeof nothing {
-    if (this.#pager.error !== undefined)
-      return html`<div class="edge">
-        <button class="pill" @click=${() => this.#pager.retry()}>${icon("retry")}Messages could not be loaded. Try again</button>
-      </div>`;
-    const isLoading = state?.loading === "older" || state?.loading === "around";
-    return isLoading ? html`<div class="edge"><span class="pill quietly">Loading messages…</span></div>` : nothing;
+    if (this.#pager.error !== undefined) return failedEdge(() => this.#pager.retry());
+    if (state?.loading === "older" || state?.loading === "around") return loadingEdge();
+    const { unreadAfter } = this.#reader;
+    const first = state?.messages[0];
+    if (unreadAfter === undefined || first === undefined || first.sequence <= unreadAfter + 1) return nothing;
+    return unreadEdge(() => void this.#pager.try(() => this.jumpToSequence(unreadAfter + 1)));
   }
 
   #jump(state: ConversationState | undefined): TemplateResult | typeof nothing {
     if (state?.status !== "ready" || !(this.isFarUp || state.hasNewer)) return nothing;
-    const { unread } = state;
-    const label = unread > 0 ? `Go to the newest message, ${unread} unread` : "Go to the newest message";
-    return html`<button class="jump" part="jump" aria-label=${label} title=${label} @click=${() => void this.showNewest()}>
-      ${icon("arrowDown")} ${unread > 0 ? html`<span class="count" part="jump-count">${unread > 999 ? "999+" : unread}</span>` : nothing}
-    </button>`;
+    return jumpButton(state.unread, () => void this.#pager.try(() => this.showNewest()));
   }
 
   #moved(): void {
@@ -217,6 +230,11 @@ export class ChatTimeline extends LitElement {
     return row;
   }
 
+  /** From where the arrow keys go on when the message that had the focus has been scrolled away. */
+  get #firstVisible(): string | undefined {
+    return this.#scroller.layout.rows.slice(this.#scroller.visible.start).find((row) => row.kind === "message")?.key;
+  }
+
   #parts(): { view: HTMLElement; before: HTMLElement; rows: HTMLElement; after: HTMLElement } | undefined {
     const view = this.renderRoot.querySelector<HTMLElement>(".view") ?? undefined;
     const [before, rows, after] = view?.children ?? [];
@@ -233,15 +251,14 @@ export class ChatTimeline extends LitElement {
 
   readonly #onKey = (event: KeyboardEvent): void => {
     const message = this.#messageAt(event);
-    if (message === undefined) return;
     if (event.key === "Escape") {
       this.dispatchEvent(new Event("leave"));
-    } else if (message.shadowRoot?.activeElement != null) {
+    } else if (message?.shadowRoot?.activeElement != null) {
       return;
-    } else if (event.key === "Enter" || event.key === "ContextMenu") {
+    } else if (message !== undefined && (event.key === "Enter" || event.key === "ContextMenu")) {
       this.#actions.openMenu(message.shown, message);
     } else {
-      const key = focusTarget(this.#scroller.layout.rows, message.shown.key, event.key);
+      const key = focusTarget(this.#scroller.layout.rows, message?.shown.key ?? this.#firstVisible, event.key);
       if (key === undefined) return;
       this.#scroller.reveal(key, 16);
       void this.#focus(key);

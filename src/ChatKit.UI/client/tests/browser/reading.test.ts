@@ -33,6 +33,60 @@ describe.skipIf(!hasBrowser)("Reading", { timeout: 60_000 }, () => {
     await expect.poll(() => page.evaluate(() => window.chat.state.get().unread)).toBe(0);
   });
 
+  test("First unread messages further up are a press away, and the newest again", async () => {
+    const { page } = await openStage();
+    await page.evaluate(() => void window.show({ count: 1000, unread: 400 }));
+    await page.getByRole("button", { name: "First unread message" }).click();
+    await page.getByText("New messages").waitFor();
+    await page.locator("chatkit-message", { hasText: /^\D*601:/ }).waitFor();
+    await page.getByRole("button", { name: /Go to the newest message/ }).click();
+    await page.locator("chatkit-message", { hasText: /^\D*1000:/ }).waitFor();
+  });
+
+  test("Trouble with loading older messages is said, and tried again when asked", async () => {
+    const { page } = await openStage();
+    await page.evaluate(() => {
+      window.show({ count: 200 });
+      const { conversation } = window.chat;
+      const { loadOlder } = conversation;
+      let isFirst = true;
+      conversation.loadOlder = async () => {
+        if (!isFirst) return loadOlder();
+        isFirst = false;
+        throw new Error("no line");
+      };
+    });
+    await page.locator("chatkit-message").first().waitFor();
+    await page.mouse.move(600, 300);
+    await page.mouse.wheel(0, -1500);
+    await page.getByRole("button", { name: /could not be loaded/ }).click();
+    await expect.poll(() => page.evaluate(() => window.chat.state.get().messages.length)).toBeGreaterThan(50);
+  });
+
+  test("The keyboard goes on from the view when its message has been scrolled away", async () => {
+    const { page } = await openStage();
+    await page.evaluate(() => void window.show({ count: 1000, loaded: 1000 }));
+    await page.locator("chatkit-message").last().focus();
+    await page.mouse.move(600, 300);
+    await page.mouse.wheel(0, -8000);
+    const focused = (): Promise<string> => page.evaluate(() => window.element.timeline!.shadowRoot!.activeElement!.className);
+    await expect.poll(focused).toBe("view");
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(() => page.evaluate(() => window.element.timeline!.shadowRoot!.activeElement!.localName)).toBe("chatkit-message");
+  });
+
+  test("The full date shows when a message has the focus, and moves nothing", async () => {
+    const { page } = await openStage();
+    await page.evaluate(() => void window.show({ count: 40 }));
+    await page.locator("chatkit-composer textarea").focus();
+    const rows = (): Promise<string> =>
+      page.evaluate(() => [...window.element.timeline!.renderRoot.querySelectorAll("chatkit-message")].map((row) => row.getBoundingClientRect().top).join());
+    const before = await rows();
+    await page.keyboard.press("Shift+Tab");
+    await page.getByText(/2026 at/).last().waitFor();
+    expect(await rows()).toBe(before);
+  });
+
   test("Nothing is read while the page is not focused", async () => {
     const { page } = await openStage();
     await page.evaluate(() => {
