@@ -28,7 +28,7 @@ internal sealed class Person : IAsyncDisposable
 
     public ILocator Composer => Page.GetByRole(AriaRole.Textbox, new() { Name = "Write a message" });
 
-    public ILocator Title => Page.Locator("chatkit-conversation-header h1");
+    public ILocator Title => Page.Locator("chatkit-conversation-header [part=title]");
 
     public ILocator Typing => Page.Locator("chatkit-typing");
 
@@ -176,8 +176,18 @@ internal sealed class Person : IAsyncDisposable
     public async Task ChooseAsync(string message, string line)
     {
         var shown = Page.Locator("chatkit-message", new() { HasText = message }).First;
-        await shown.HoverAsync();
-        await shown.GetByRole(AriaRole.Button, new() { Name = "More actions" }).ClickAsync();
+        if (await Page.EvaluateAsync<bool>("matchMedia('(pointer: coarse)').matches"))
+        {
+            // A long press.
+            await shown.EvaluateAsync(
+                "m => m.dispatchEvent(new PointerEvent('contextmenu', { bubbles: true, composed: true, pointerType: 'touch' }))"
+            );
+        }
+        else
+        {
+            await shown.HoverAsync();
+            await shown.GetByRole(AriaRole.Button, new() { Name = "More actions" }).ClickAsync();
+        }
         await Page.GetByRole(AriaRole.Menuitem, new() { Name = line }).ClickAsync();
     }
 

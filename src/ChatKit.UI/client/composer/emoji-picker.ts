@@ -43,7 +43,7 @@ export class EmojiPicker extends LitElement {
       <div class="all">
         ${groups?.map(
           ({ name, emojis }) => html`
-            <h3>${emojis.length === 0 ? "Nothing found" : name}</h3>
+            <h2>${emojis.length === 0 ? "Nothing found" : name}</h2>
             <div class="grid">${emojis.map((emoji) => this.#button(emoji, index++))}</div>
           `,
         )}
@@ -125,7 +125,7 @@ export class EmojiPicker extends LitElement {
         scrollbar-width: thin;
       }
 
-      h3 {
+      h2 {
         margin: 8px 0 4px;
         font-size: var(--_small);
         font-weight: 550;
