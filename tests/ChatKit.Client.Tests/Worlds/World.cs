@@ -31,6 +31,16 @@ internal sealed class World
         Stream();
     }
 
+    public ServerModel Server => _server;
+
+    public DateTimeOffset Now => _time.Now;
+
+    /// <summary>The sequences that Bob's stream of the room has given, over all his restarts.</summary>
+    public IReadOnlyList<long> Streamed => _streamed;
+
+    /// <summary>With what it ended, if it did.</summary>
+    public ChatKitClientException? StreamEnd { get; private set; }
+
     public Device Device(int device) => _devices[device];
 
     public ConversationState State(int device, int talk) => Talk(device, talk).State.Value;
@@ -272,13 +282,20 @@ internal sealed class World
         var client = _devices[2].Client;
         Run(async () =>
         {
-            await foreach (var message in client.Conversation(Ref(2, 0)).StreamAsync(_streamed.LastOrDefault()))
+            try
             {
-                if (client != _devices[2].Client)
+                await foreach (var message in client.Conversation(Ref(2, 0)).StreamAsync(_streamed.LastOrDefault()))
                 {
-                    return;
+                    if (client != _devices[2].Client)
+                    {
+                        return;
+                    }
+                    _streamed.Add(message.Sequence);
                 }
-                _streamed.Add(message.Sequence);
+            }
+            catch (ChatKitClientException end)
+            {
+                StreamEnd = end;
             }
         });
     }
