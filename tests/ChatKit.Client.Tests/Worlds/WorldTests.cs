@@ -74,6 +74,7 @@ public sealed class WorldTests
     public void It_tries_for_ever_and_at_most_thirty_seconds_apart()
     {
         var world = new World(1);
+        world.Pass(s_second);
         var device = world.Device(0);
         world.Offline(0, TimeSpan.FromDays(3));
         world.Pass(TimeSpan.FromDays(2));
