@@ -108,7 +108,7 @@ export class ChatTimeline extends LitElement {
     const isFirst = this.#reader.follow(this.conversation, state, this.#me?.id);
     const rows = this.#rows(state);
     if (isFirst && rows.some((row) => row.kind === "unread")) this.#scroller.show("unread", jumpOffset);
-    this.#followOwn(state);
+    this.#followOwn(state, isFirst);
     this.#scroller.plan(rows);
     this.#keepFocus();
   }
@@ -133,10 +133,10 @@ export class ChatTimeline extends LitElement {
   }
 
   /** Whoever writes wants to see it. */
-  #followOwn(state: ConversationState | undefined): void {
+  #followOwn(state: ConversationState | undefined, isFirst: boolean): void {
     const newest = state?.outgoing.at(-1);
     if (newest === undefined || newest.clientMessageId === this.#lastOutgoing) return;
-    if (this.#lastOutgoing !== undefined || newest.status !== "failed") void this.#pager.try(() => this.showNewest());
+    if (!isFirst) void this.#pager.try(() => this.showNewest());
     this.#lastOutgoing = newest.clientMessageId;
   }
 

@@ -87,6 +87,17 @@ describe.skipIf(!hasBrowser)("Reading", { timeout: 60_000 }, () => {
     expect(await rows()).toBe(before);
   });
 
+  test("What waits to be sent does not keep it from opening at the first unread message", async () => {
+    const { page } = await openStage();
+    await page.evaluate(() => {
+      window.show({ count: 300, unread: 40 });
+      window.chat.conversation.send({ content: "from before" });
+    });
+    const line = page.getByText("New messages");
+    await line.waitFor();
+    expect((await line.boundingBox())!.y).toBeGreaterThan(0);
+  });
+
   test("Nothing is read while the page is not focused", async () => {
     const { page } = await openStage();
     await page.evaluate(() => {
