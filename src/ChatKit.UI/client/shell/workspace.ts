@@ -9,6 +9,7 @@ import { notify } from "../primitives/notify.ts";
 import "../rooms/conversation-header.ts";
 import { Snapshot } from "../state/snapshot.ts";
 import { base } from "../styles/base.ts";
+import { conversationParts, headerParts, sidebarParts } from "../styles/parts.ts";
 import { DialogEvent, JumpEvent, NavigateEvent, PanelEvent, type PanelName } from "./navigate.ts";
 import { PageTitle } from "./page-title.ts";
 import { HashRoute, sameRoute } from "./route.ts";
@@ -81,6 +82,7 @@ export class ChatWorkspace extends LitElement {
       <main class="layout ${where}">
         <h1 class="visually-hidden">Chat</h1>
         <chatkit-sidebar
+          exportparts=${sidebarParts}
           .client=${this.client}
           .conversation=${this.#conversation}
           .current=${ref}
@@ -98,9 +100,9 @@ export class ChatWorkspace extends LitElement {
     const state = this.#state.value;
     if (!this.#conversation) return welcome();
     const shown = state?.status === "failed" ? undefined : this.#conversation;
-    return html`<chatkit-conversation .client=${this.client} .conversation=${shown}>
+    return html`<chatkit-conversation .client=${this.client} .conversation=${shown} exportparts=${conversationParts}>
       ${shown
-        ? html`<chatkit-conversation-header slot="header" .client=${this.client} .conversation=${shown} .panel=${this.panel}>
+        ? html`<chatkit-conversation-header slot="header" exportparts=${headerParts} .client=${this.client} .conversation=${shown} .panel=${this.panel}>
           </chatkit-conversation-header>`
         : lost(explain(state?.error), () => this.#route.go(null))}
     </chatkit-conversation>`;
