@@ -27,14 +27,15 @@ internal sealed record UploadedFile(string? Name, Stream Content)
         var request = context.Request;
         var maxSize = context.RequestServices.GetRequiredService<IOptions<ChatKitOptions>>().Value.Limits.MaxFileSize;
         var boundary = BoundaryOf(request);
+        // The server's own limit is for requests of any kind, and can't be changed once the host has begun to read. What is too long is within it too: the
+        // server then reads it away for a few seconds, so that the client gets to read the answer.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = Math.Max(maxSize + MaxOverhead, request.ContentLength ?? 0);
+        }
         if (request.ContentLength > maxSize + MaxOverhead)
         {
             throw FileService.TooLarge(maxSize);
-        }
-        // The server's own limit is for requests of any kind. It can't be changed once the host has begun to read.
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = maxSize + MaxOverhead;
         }
         var form = new UploadReader(boundary, request.Body, maxSize + MaxOverhead, maxSize);
         var file =

@@ -1,4 +1,4 @@
--- Uploaded files, without their bytes: those lie in the folder beside the database. See docs/decisions/0012-files.md.
+-- Uploaded files, without their bytes: those lie in the folder beside the database. See docs/decisions/0013-files.md.
 CREATE TABLE files (
     id BLOB NOT NULL PRIMARY KEY,
     owner_id BLOB NOT NULL,

@@ -1,7 +1,3 @@
-using MongoDB.Bson;
-using MongoDB.Bson.Serialization;
-using MongoDB.Driver;
-
 namespace ChatKit.Mongo.Tests;
 
 public sealed class FileQueriesTests

@@ -206,7 +206,7 @@ internal sealed class FilledDatabase
         {
             var message = _node.NewMessage(sender, $"common word{n % 100}", $"client {n}") with
             {
-                File = n % 10 == 0 ? _files[n <= 20 ? (n / 10) - 1 : n] : null,
+                File = n % 10 == 0 ? _files[n <= 20 ? (n / 10) - 1 : n % Many] : null,
             };
             messages.Add(MessageDocument.Of(message, conversation, n, Sample.Now.UtcDateTime));
         }
