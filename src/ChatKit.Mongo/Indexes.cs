@@ -80,7 +80,7 @@ internal static class Indexes
         // Search by words, newest first.
         new(Messages, Ascending("room_id", "words", "sequence")),
         // The rooms that a file was posted in, answered from the index alone.
-        new(Messages, Ascending("file.id", "room_id")) { Partial = new BsonDocument("file.id", s_anything) },
+        new(Messages, Ascending("chat_file.id", "room_id")) { Partial = new BsonDocument("chat_file.id", s_anything) },
         // Original.
         new(
             PrivateMessages,
@@ -107,7 +107,10 @@ internal static class Indexes
             IsUnique = true,
             Partial = new BsonDocument("changed_at", new BsonDocument("$exists", true)),
         },
-        new(PrivateMessages, Ascending("file.id", "pair")) { Partial = new BsonDocument("file.id", s_anything) },
+        new(PrivateMessages, Ascending("chat_file.id", "pair"))
+        {
+            Partial = new BsonDocument("chat_file.id", s_anything),
+        },
         // Whom a user has private messages with.
         new(PrivateConversations, Ascending("users")),
         // All markers of a user.

@@ -57,7 +57,7 @@ internal static class FileQueries
     public static PipelineDefinition<MessageDocument, BsonDocument> PlacesOf(FileId file, string field) =>
         new BsonDocument[]
         {
-            new("$match", new BsonDocument("file.id", file.ToObjectId())),
+            new("$match", new BsonDocument("chat_file.id", file.ToObjectId())),
             new("$group", new BsonDocument("_id", "$" + field)),
         };
 }

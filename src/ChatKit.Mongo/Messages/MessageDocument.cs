@@ -35,7 +35,7 @@ internal sealed class MessageDocument
     [BsonElement("file_url"), BsonIgnoreIfNull]
     public string? FileUrl { get; init; }
 
-    [BsonElement("file"), BsonIgnoreIfNull]
+    [BsonElement("chat_file"), BsonIgnoreIfNull]
     public MessageFileDocument? File { get; init; }
 
     [BsonElement("reply_to"), BsonIgnoreIfNull]
