@@ -37,6 +37,10 @@ public sealed record Message
     [JsonPropertyName("file_url")]
     public string? FileUrl { get; init; }
 
+    /// <summary>What <see cref="FileUrl"/> leads to, when it was uploaded to the server.</summary>
+    [JsonPropertyName("file")]
+    public MessageFile? File { get; init; }
+
     /// <summary>The id of the message that it answers.</summary>
     [JsonPropertyName("reply_to")]
     public string? ReplyTo { get; init; }

@@ -10,6 +10,7 @@ public sealed class ContractTests
     private static readonly Dictionary<Type, string> s_names = new()
     {
         [typeof(Message)] = "MessageJson",
+        [typeof(MessageFile)] = "FileJson",
         [typeof(User)] = "UserJson",
         [typeof(Sender)] = "SenderJson",
         [typeof(Room)] = "RoomJson",
