@@ -1,9 +1,11 @@
 // A chat in a terminal: dotnet run --project samples/ChatKit.Console -- [server]
 using ChatKit.Client;
 
-var outbox = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "chatkit-console");
+const Environment.SpecialFolderOption create = Environment.SpecialFolderOption.Create;
+var data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, create);
+var outbox = new FileOutboxStorage(Path.Combine(data, "chatkit-console"));
 var server = new Uri(args.FirstOrDefault() ?? "http://localhost:5000");
-await using var chat = new ChatClient(new() { Server = server, OutboxStorage = new FileOutboxStorage(outbox) });
+await using var chat = new ChatClient(new() { Server = server, OutboxStorage = outbox });
 chat.Start();
 
 var me = await UntilItWorksAsync(async () =>

@@ -10,8 +10,8 @@ namespace ChatKit.Client;
 /// </summary>
 internal sealed partial class ServerTransport(Uri server, string apiPath, string hubPath) : ITransport
 {
-    private readonly HttpCalls _http = new(new Uri(server, apiPath.Trim('/') + "/"));
-    private readonly Uri _hub = new(server, hubPath.TrimStart('/'));
+    private readonly HttpCalls _http = new(new Uri(Folder(server), apiPath.Trim('/') + "/"));
+    private readonly Uri _hub = new(Folder(server), hubPath.TrimStart('/'));
 
     public Task<ILine> OpenAsync(
         Func<Task<string?>> token,
@@ -68,6 +68,10 @@ internal sealed partial class ServerTransport(Uri server, string apiPath, string
         }
         return new HubLine(connection);
     }
+
+    // Without the slash at its end, the last part of an address would be taken for a file and replaced.
+    private static Uri Folder(Uri server) =>
+        server.AbsoluteUri.EndsWith('/') ? server : new Uri($"{server.AbsoluteUri}/");
 
     private static ChatKitClientException StartError(Exception failure) =>
         failure is HttpRequestException { StatusCode: System.Net.HttpStatusCode.Unauthorized }

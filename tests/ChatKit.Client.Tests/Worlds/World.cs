@@ -41,6 +41,9 @@ internal sealed class World
     /// <summary>With what it ended, if it did.</summary>
     public ChatKitClientException? StreamEnd { get; private set; }
 
+    /// <summary>Starts a test's own work; it goes on while time passes.</summary>
+    public Task Do(Func<Task> work) => _time.Run(work);
+
     public Device Device(int device) => _devices[device];
 
     public ConversationState State(int device, int talk) => Talk(device, talk).State.Value;

@@ -108,6 +108,72 @@ public sealed class WorldTests
     }
 
     [Fact]
+    public void A_slow_reader_misses_nothing_though_the_list_has_moved_on()
+    {
+        const int count = 5000;
+        var world = new World(1);
+        world.Pass(s_second);
+        var (read, goOn) = (new List<int>(), new TaskCompletionSource());
+        var reading = world.Do(async () =>
+        {
+            await foreach (var message in world.Talk(0, 0).StreamAsync(0, CancellationToken.None))
+            {
+                read.Add((int)message.Sequence);
+                if (read.Count == 1)
+                {
+                    await goOn.Task;
+                }
+                if (read.Count == count)
+                {
+                    break;
+                }
+            }
+        });
+        for (var i = 0; i < 10; i++)
+        {
+            world.Flood(2, 0, count / 10, $"part {i}");
+            world.Pass(s_second);
+        }
+        Assert.InRange(world.State(0, 0).Messages[0].Sequence, count - Timeline.LongWindow, count);
+        Assert.Equal([1], read);
+
+        goOn.SetResult();
+        world.Pass(10 * s_second);
+
+        Assert.True(reading.IsCompletedSuccessfully);
+        Assert.Equal(Enumerable.Range(1, count), read);
+    }
+
+    [Fact]
+    public void A_listener_that_fails_does_not_keep_the_others_from_hearing()
+    {
+        var world = new World(1);
+        var heard = new List<ConnectionStatus>();
+        using var bad = world.Device(0).Client.Connection.Subscribe(_ => throw new InvalidOperationException("mine"));
+        using var good = world.Device(0).Client.Connection.Subscribe(state => heard.Add(state.Status));
+
+        world.Pass(s_second);
+
+        Assert.Equal([ConnectionStatus.Connecting, ConnectionStatus.Connected], heard);
+    }
+
+    [Fact]
+    public void Typing_is_told_now_and_then_and_ends_by_itself()
+    {
+        var world = new World(1);
+        world.Pass(s_second);
+
+        world.Talk(0, 0).NotifyTyping();
+        world.Pass(s_second);
+        Assert.Equal(["alice-id"], world.State(2, 0).Typing.Select(t => t.Id));
+        // Its end gets lost.
+        world.Device(0).Network.Weather = new Weather(1, 0, s_second);
+        world.Pass(6 * s_second);
+
+        Assert.Empty(world.State(2, 0).Typing);
+    }
+
+    [Fact]
     public void Rate_limited_waits_as_long_as_the_server_asks_and_keeps_the_order()
     {
         var world = new World(1);
