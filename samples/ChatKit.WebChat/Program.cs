@@ -34,14 +34,17 @@ try
     app.UseExceptionHandler(PlainErrors.AnswerException);
     app.UseStatusCodePages(PlainErrors.AnswerStatus);
     app.UseSecurityHeaders();
+    app.UseSessionCookie();
+    app.UseDefaultFiles();
+    // After the page's address has become that of its file.
+    app.UseRouting();
     if (isDevelopment)
     {
         app.UseCors();
     }
-    app.UseSessionCookie();
-    app.UseDefaultFiles();
-    app.UsePageFiles();
 
+    // Compressed at build, and asked for anew each time (304 mostly), so that an update never mixes with what a browser kept.
+    app.MapStaticAssets();
     app.MapChatKit();
     app.MapSessionCookie();
     app.MapHealthChecks("/health", new HealthCheckOptions { Predicate = _ => false });

@@ -37,15 +37,6 @@ internal static class WebChatHost
         );
     }
 
-    /// <summary>The page's files, asked for anew each time (304 mostly), so that an update never mixes with what a browser kept.</summary>
-    public static void UsePageFiles(this WebApplication app) =>
-        app.UseStaticFiles(
-            new StaticFileOptions
-            {
-                OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache",
-            }
-        );
-
     private static bool IsThisMachine(string origin) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.IsLoopback;
 }

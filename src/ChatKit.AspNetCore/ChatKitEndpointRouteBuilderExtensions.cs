@@ -52,6 +52,8 @@ public static class ChatKitEndpointRouteBuilderExtensions
         rest.MapBans();
         rest.MapMessages();
         rest.MapPrivateMessages();
+        rest.MapFiles();
+        services.GetRequiredService<FileLinks>().Add($"{prefix.TrimEnd('/')}/files");
         all.MapChatHub(hubPath).WithMetadata(GateRule.QueryToken);
         return all;
     }

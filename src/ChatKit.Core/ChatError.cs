@@ -41,6 +41,9 @@ public sealed record ChatError(string Code, int Status, string Title, bool IsRet
     /// <summary>The caller has no such session.</summary>
     public static readonly ChatError SessionNotFound = new("session_not_found", 404, "There is no such session.");
 
+    /// <summary>There is no such file, or the caller may not know of it.</summary>
+    public static readonly ChatError FileNotFound = new("file_not_found", 404, "There is no such file.");
+
     /// <summary>Another user has the name.</summary>
     public static readonly ChatError UsernameTaken = new("username_taken", 409, "This username is taken.");
 
@@ -58,6 +61,13 @@ public sealed record ChatError(string Code, int Status, string Title, bool IsRet
         "client_message_id_reused",
         409,
         "This client_message_id was used for another message."
+    );
+
+    /// <summary>The caller's files take all the room that they may take.</summary>
+    public static readonly ChatError FileQuotaExceeded = new(
+        "file_quota_exceeded",
+        409,
+        "Your files take too much room."
     );
 
     /// <summary>The request is larger than any valid one.</summary>

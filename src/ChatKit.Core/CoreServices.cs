@@ -18,6 +18,7 @@ internal static class CoreServices
         services.TryAddSingleton<RoomDirectory>();
         services.TryAddSingleton<ConversationAccess>();
         services.TryAddSingleton<MessageAppender>();
+        services.TryAddSingleton<FileLinks>();
         // The services' constructors are internal, which the container does not see.
         services.TryAddSingleton(s => new UserService(
             Get<IUserStore>(s),
@@ -58,11 +59,20 @@ internal static class CoreServices
             Get<ChatEvents>(s),
             Options(s)
         ));
+        services.TryAddSingleton(s => new FileService(
+            Get<IFileStore>(s),
+            Get<ConversationAccess>(s),
+            Get<FileLinks>(s),
+            Get<RateLimits>(s),
+            Clock(s),
+            Options(s)
+        ));
         services.TryAddSingleton(s => new MessageService(
             Get<IMessageStore>(s),
             Get<MessageAppender>(s),
             Get<ConversationAccess>(s),
             Get<UserDirectory>(s),
+            Get<FileService>(s),
             Get<RateLimits>(s),
             Get<TypingService>(s),
             Get<ChatEvents>(s),

@@ -61,6 +61,10 @@ internal sealed class ChatDatabase : IChatStore, IDisposable
 
     public IMongoCollection<AttemptsDocument> Attempts => Collection<AttemptsDocument>(CollectionNames.Attempts);
 
+    public IMongoCollection<FileDocument> Files => Collection<FileDocument>(CollectionNames.Files);
+
+    public IMongoCollection<ChunkDocument> FileChunks => Collection<ChunkDocument>(CollectionNames.FileChunks);
+
     /// <summary>A collection, with the concerns that every read and write of the store has.</summary>
     public IMongoCollection<T> Collection<T>(string name) => _database.GetCollection<T>(name);
 

@@ -14,6 +14,12 @@ internal static class CollectionNames
     public const string Milestones = "milestones";
     public const string Attempts = "attempts";
 
+    /// <summary>The two collections of the GridFS bucket <c>chat_files</c>.</summary>
+    public const string Files = "chat_files.files";
+
+    /// <inheritdoc cref="Files" />
+    public const string FileChunks = "chat_files.chunks";
+
     public const string Takeover = "chatkit_takeover";
     public const string SetAside = "chatkit_set_aside";
 }

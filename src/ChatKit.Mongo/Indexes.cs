@@ -12,6 +12,8 @@ internal static class Indexes
     // Documents without the value, or with null, are left out; a query for a string that is not empty finds its way by itself.
     private static readonly BsonDocument s_anyText = new("$gt", "");
 
+    private static readonly BsonDocument s_anything = new("$exists", true);
+
     public static IReadOnlyList<ChatIndex> All { get; } =
     [
         // Original: a name is one user's.
@@ -77,6 +79,8 @@ internal static class Indexes
         },
         // Search by words, newest first.
         new(Messages, Ascending("room_id", "words", "sequence")),
+        // The rooms that a file was posted in, answered from the index alone.
+        new(Messages, Ascending("chat_file.id", "room_id")) { Partial = new BsonDocument("chat_file.id", s_anything) },
         // Original.
         new(
             PrivateMessages,
@@ -103,6 +107,10 @@ internal static class Indexes
             IsUnique = true,
             Partial = new BsonDocument("changed_at", new BsonDocument("$exists", true)),
         },
+        new(PrivateMessages, Ascending("chat_file.id", "pair"))
+        {
+            Partial = new BsonDocument("chat_file.id", s_anything),
+        },
         // Whom a user has private messages with.
         new(PrivateConversations, Ascending("users")),
         // All markers of a user.
@@ -115,6 +123,12 @@ internal static class Indexes
         new(Sessions, Ascending("expires_at")) { Expires = true },
         // What has expired goes by itself.
         new(Attempts, Ascending("expires_at")) { Expires = true },
+        // How many bytes a user's files have, answered from the index alone.
+        new(Files, Ascending("metadata.owner_id", "length")),
+        // Files whose time is over.
+        new(Files, Ascending("metadata.kept_until")),
+        // GridFS: the chunks of a file in order.
+        new(FileChunks, Ascending("files_id", "n")) { IsUnique = true },
     ];
 
     private static BsonDocument Ascending(params string[] fields) =>

@@ -90,6 +90,9 @@ public static class MongoChatKitBuilderExtensions
         builder.Services.TryAddSingleton<IReadMarkerStore, MongoReadMarkerStore>();
         builder.Services.TryAddSingleton<ISessionStore, MongoSessionStore>();
         builder.Services.TryAddSingleton<IAttemptStore, MongoAttemptStore>();
+        builder.Services.TryAddSingleton<FileRemoval>();
+        builder.Services.TryAddSingleton<FileUpload>();
+        builder.Services.TryAddSingleton<IFileStore, MongoFileStore>();
         return builder;
     }
 }

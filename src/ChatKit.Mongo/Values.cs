@@ -15,6 +15,8 @@ internal static class Values
 
     public static ObjectId ToObjectId(this SessionId id) => id.Value.ToObjectId();
 
+    public static ObjectId ToObjectId(this FileId id) => id.Value.ToObjectId();
+
     public static ChatId ToChatId(this ObjectId id) => new(id.ToByteArray());
 
     /// <summary>To the millisecond, as a date is kept: what is compared with a stored time is as coarse as it.</summary>

@@ -48,6 +48,8 @@ public static class SqliteChatKitBuilderExtensions
         builder.Services.TryAddSingleton<IReadMarkerStore, SqliteReadMarkerStore>();
         builder.Services.TryAddSingleton<ISessionStore, SqliteSessionStore>();
         builder.Services.TryAddSingleton<IAttemptStore, SqliteAttemptStore>();
+        builder.Services.TryAddSingleton<FileFolder>();
+        builder.Services.TryAddSingleton<IFileStore, SqliteFileStore>();
         return builder;
     }
 }

@@ -13,6 +13,7 @@ public abstract class CancellationSuite(StoreHarness harness) : StoreSuite(harne
         typeof(IReadMarkerStore),
         typeof(ISessionStore),
         typeof(IAttemptStore),
+        typeof(IFileStore),
     ];
 
     [Fact]
@@ -57,12 +58,14 @@ public abstract class CancellationSuite(StoreHarness harness) : StoreSuite(harne
         };
         await Stores.Sessions.CreateAsync(session, Cancel);
         await Stores.Attempts.TryAddAsync("key", new TwoPolicy(), Cancel);
-        return new World(account.Id, member, banned, room, message.Id, session);
+        var due = AFile(account.Id) with { KeptUntil = Now };
+        await Stores.Files.AddAsync(due, new SyntheticContent(10), AmpleQuota, Cancel);
+        return new World(account.Id, member, banned, room, message.Id, session, due.Id);
     }
 
     private Dictionary<string, Func<CancellationToken, Task>> Calls(World world)
     {
-        var (user, member, banned, room, message, session) = world;
+        var (user, member, banned, room, message, session, file) = world;
         var conversation = ConversationId.Of(room);
         var newRoom = ARoom(user);
         return new()
@@ -118,6 +121,13 @@ public abstract class CancellationSuite(StoreHarness harness) : StoreSuite(harne
             ["IAttemptStore.TakeBackAsync"] = token => Stores.Attempts.TakeBackAsync("key", token),
             ["IAttemptStore.ClearAsync"] = token => Stores.Attempts.ClearAsync("key", token),
             ["IAttemptStore.DeleteExpiredAsync"] = token => Stores.Attempts.DeleteExpiredAsync(token),
+            ["IFileStore.AddAsync"] = token =>
+                Stores.Files.AddAsync(AFile(user), new SyntheticContent(10), AmpleQuota, token),
+            ["IFileStore.FindAsync"] = token => Stores.Files.FindAsync(file, token),
+            ["IFileStore.OpenAsync"] = token => Stores.Files.OpenAsync(file, token),
+            ["IFileStore.KeepAsync"] = token => Stores.Files.KeepAsync(file, user, Now.AddDays(9), token),
+            ["IFileStore.ListConversationsAsync"] = token => Stores.Files.ListConversationsAsync(file, token),
+            ["IFileStore.RemoveUnusedAsync"] = token => Stores.Files.RemoveUnusedAsync(Now.AddDays(1), token),
         };
     }
 
@@ -138,6 +148,7 @@ public abstract class CancellationSuite(StoreHarness harness) : StoreSuite(harne
             .. await Stores.ReadMarkers.ListHeadsAsync(world.Member, Cancel),
             .. await Stores.Sessions.ListAsync(world.User, Cancel),
             $"{attempts.Seen} attempts",
+            await Stores.Files.FindAsync(world.File, Cancel),
         ];
         return string.Join(Environment.NewLine, all);
     }
@@ -148,7 +159,8 @@ public abstract class CancellationSuite(StoreHarness harness) : StoreSuite(harne
         UserId Banned,
         RoomId Room,
         MessageId Message,
-        Session Session
+        Session Session,
+        FileId File
     );
 
     /// <summary>Two attempts, and how many it saw.</summary>

@@ -13,6 +13,7 @@ internal sealed class ChatStores(ServiceProvider services) : IAsyncDisposable
     public IMessageStore Messages { get; } = services.GetRequiredService<IMessageStore>();
     public IReadMarkerStore ReadMarkers { get; } = services.GetRequiredService<IReadMarkerStore>();
     public ISessionStore Sessions { get; } = services.GetRequiredService<ISessionStore>();
+    public IFileStore Files { get; } = services.GetRequiredService<IFileStore>();
     public IAttemptStore Attempts { get; } = services.GetRequiredService<IAttemptStore>();
 
     public ValueTask DisposeAsync() => services.DisposeAsync();

@@ -139,6 +139,49 @@ public abstract class StoreSuite : IAsyncLifetime
     private protected async Task<IReadOnlyList<Message>> ReadAllAsync(ConversationId conversation) =>
         (await Stores.Messages.ReadAsync(conversation, new MessageRange(100_000), Cancel)).Messages;
 
+    private protected const long AmpleQuota = 1L << 40;
+
+    private protected NewFile AFile(UserId owner, string name = "a.bin") =>
+        new()
+        {
+            Id = FileId.New(Clock),
+            OwnerId = owner,
+            Name = name,
+            ContentType = "application/octet-stream",
+            KeptUntil = Now.AddDays(1),
+        };
+
+    private protected async Task<StoredFile> AddFileAsync(UserId owner, long size = 10) =>
+        Assert.IsType<StoredFile>(
+            await Stores.Files.AddAsync(AFile(owner), new SyntheticContent(size), AmpleQuota, Cancel)
+        );
+
+    private protected async Task<byte[]> ReadFileAsync(FileId id)
+    {
+        await using var content = Assert.IsType<Stream>(await Stores.Files.OpenAsync(id, Cancel), exactMatch: false);
+        using var bytes = new MemoryStream();
+        await content.CopyToAsync(bytes, Cancel);
+        return bytes.ToArray();
+    }
+
+    private protected async Task<Message> PostAsync(ConversationId conversation, StoredFile file)
+    {
+        var message = AMessage(file.OwnerId) with
+        {
+            Type = MessageType.File,
+            FileUrl = $"/api/files/{file.Id}",
+            File = file,
+        };
+        return (await AppendAsync(conversation, message)).Message;
+    }
+
+    private protected async Task AssertGoneAsync(FileId id, UserId owner)
+    {
+        Assert.Null(await Stores.Files.FindAsync(id, Cancel));
+        Assert.Null(await Stores.Files.OpenAsync(id, Cancel));
+        Assert.Null(await Stores.Files.KeepAsync(id, owner, Now.AddDays(1), Cancel));
+    }
+
     private async Task CloseAsync()
     {
         foreach (var node in _nodes)

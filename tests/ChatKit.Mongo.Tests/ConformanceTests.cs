@@ -16,6 +16,10 @@ public sealed class MongoCredentialStoreTests() : CredentialStoreSuite(new Mongo
 
 public sealed class MongoDuplicateTests() : DuplicateSuite(new MongoHarness());
 
+public sealed class MongoFileStoreTests() : FileStoreSuite(new MongoHarness());
+
+public sealed class MongoFileUseTests() : FileUseSuite(new MongoHarness());
+
 public sealed class MongoLeavingTests() : LeavingSuite(new MongoHarness());
 
 public sealed class MongoMembershipModelTests() : MembershipModelSuite(new MongoHarness());

@@ -15,6 +15,16 @@ internal static class Sample
 
     public static SessionId Session { get; } = new(Id('d'));
 
+    public static StoredFile File(FileId id, UserId owner) =>
+        new()
+        {
+            Id = id,
+            OwnerId = owner,
+            Name = "a.bin",
+            ContentType = "application/octet-stream",
+            Size = 10,
+        };
+
     public static ObjectId Key { get; } = Id('e').ToObjectId();
 
     private static ChatId Id(char digit) => ChatId.TryParse(new string(digit, 24), out var id) ? id : default;

@@ -16,6 +16,10 @@ public sealed class SqliteCredentialStoreTests() : CredentialStoreSuite(new Sqli
 
 public sealed class SqliteDuplicateTests() : DuplicateSuite(new SqliteHarness());
 
+public sealed class SqliteFileStoreTests() : FileStoreSuite(new SqliteHarness());
+
+public sealed class SqliteFileUseTests() : FileUseSuite(new SqliteHarness());
+
 public sealed class SqliteLeavingTests() : LeavingSuite(new SqliteHarness());
 
 public sealed class SqliteMembershipModelTests() : MembershipModelSuite(new SqliteHarness());

@@ -63,6 +63,31 @@ public sealed class BrokenStoreTests
         );
 
     [Fact]
+    public Task A_store_that_takes_more_than_the_quota_is_found() =>
+        AssertFoundAsync(
+            new Files(
+                new BrokenHarness<IFileStore>(
+                    nameof(IFileStore.AddAsync),
+                    (args, call) =>
+                    {
+                        args[2] = long.MaxValue;
+                        return call();
+                    }
+                )
+            ),
+            suite => suite.Uploads_at_once_never_exceed_the_quota()
+        );
+
+    [Fact]
+    public Task A_store_whose_files_outlive_nobodys_interest_is_found() =>
+        AssertFoundAsync(
+            new FileUses(
+                new BrokenHarness<IFileStore>(nameof(IFileStore.RemoveUnusedAsync), (_, _) => Task.CompletedTask)
+            ),
+            suite => suite.A_carried_file_stays_until_its_last_message_is_deleted()
+        );
+
+    [Fact]
     public Task A_store_that_works_on_when_cancelled_is_found() =>
         AssertFoundAsync(
             new Cancellations(
@@ -104,6 +129,10 @@ public sealed class BrokenStoreTests
     private sealed class Rooms(StoreHarness harness) : RoomConcurrencySuite(harness);
 
     private sealed class Memberships(StoreHarness harness) : MembershipModelSuite(harness);
+
+    private sealed class Files(StoreHarness harness) : FileStoreSuite(harness);
+
+    private sealed class FileUses(StoreHarness harness) : FileUseSuite(harness);
 
     private sealed class Cancellations(StoreHarness harness) : CancellationSuite(harness);
 }

@@ -53,6 +53,25 @@ export interface EditMessageRequest {
   content: string;
 }
 
+export interface FileJson {
+  id: string;
+  name: string;
+  /** In bytes. */
+  size: number;
+  /** Told by the bytes: a picture's type, or one that browsers only save. */
+  content_type: string;
+  /** The path that it is read at, as in `file_url`. */
+  url: string;
+}
+
+export interface FileResponse {
+  file: FileJson;
+  /** What a message with the file takes. */
+  file_url: string;
+  /** What a message with the file takes: `image` for what browsers show in place. */
+  message_type: MessageType;
+}
+
 export type GetHeadsInput = Record<string, never>;
 
 export interface HeadJson {
@@ -141,6 +160,7 @@ export interface MessageJson {
   content?: string;
   message_type: MessageType;
   file_url?: string;
+  file?: FileJson;
   reply_to?: string;
   client_message_id?: string;
   edited: boolean;
@@ -353,6 +373,8 @@ export type ErrorCode =
   | "banned"
   | "client_message_id_reused"
   | "email_taken"
+  | "file_not_found"
+  | "file_quota_exceeded"
   | "forbidden"
   | "internal_error"
   | "invalid_credentials"

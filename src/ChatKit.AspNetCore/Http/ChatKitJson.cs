@@ -33,6 +33,7 @@ namespace ChatKit.AspNetCore;
 [JsonSerializable(typeof(MessageResponse))]
 [JsonSerializable(typeof(MessagesResponse))]
 [JsonSerializable(typeof(ConversationsResponse))]
+[JsonSerializable(typeof(FileResponse))]
 [JsonSerializable(typeof(ProblemJson))]
 [JsonSerializable(typeof(JoinRoomInput))]
 [JsonSerializable(typeof(RoomTarget))]

@@ -29,9 +29,10 @@ internal sealed class OpenApiDetails : IApiDescriptionProvider
 
     private static void Correct(ApiDescription endpoint)
     {
+        var isUpload = endpoint.ParameterDescriptions.Any(p => p.Type == typeof(UploadForm));
         foreach (var format in endpoint.SupportedRequestFormats)
         {
-            format.MediaType = "application/json";
+            format.MediaType = isUpload ? "multipart/form-data" : "application/json";
         }
         foreach (var parameter in endpoint.ParameterDescriptions.Where(p => p.Source == BindingSource.Query))
         {

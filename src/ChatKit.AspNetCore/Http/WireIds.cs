@@ -18,6 +18,11 @@ internal static class WireIds
             ? id
             : throw new ChatException(ChatError.MessageNotFound, "There is no such message.");
 
+    public static FileId File(string? text) =>
+        FileId.TryParse(text, out var id)
+            ? id
+            : throw new ChatException(ChatError.FileNotFound, "There is no such file.");
+
     public static SessionId Session(string? text) =>
         SessionId.TryParse(text, out var id)
             ? id

@@ -31,6 +31,9 @@ internal sealed record MessageJson
     [JsonPropertyName("file_url")]
     public string? FileUrl { get; init; }
 
+    [JsonPropertyName("file"), Description("What `file_url` leads to, when it was uploaded to this server.")]
+    public FileJson? File { get; init; }
+
     [JsonPropertyName("reply_to")]
     public string? ReplyTo { get; init; }
 
@@ -72,6 +75,7 @@ internal sealed record MessageJson
             Content = isDeleted ? null : message.Content,
             MessageType = message.Type,
             FileUrl = message.FileUrl,
+            File = message is { File: { } file, FileUrl: { } url } ? FileJson.From(file, url) : null,
             ReplyTo = message.ReplyTo?.ToString(),
             ClientMessageId = message.ClientMessageId,
             Edited = message.EditedAt is not null,

@@ -12,6 +12,7 @@ internal sealed class RealtimeLoop(
     IUserStore users,
     ISessionStore sessions,
     IAttemptStore attempts,
+    FileService files,
     TimeProvider clock,
     ILogger<RealtimeLoop> logger
 ) : BackgroundService
@@ -91,6 +92,7 @@ internal sealed class RealtimeLoop(
         {
             await sessions.DeleteExpiredAsync(cancellationToken);
             await attempts.DeleteExpiredAsync(cancellationToken);
+            await files.RemoveUnusedAsync(cancellationToken);
         }
     }
 

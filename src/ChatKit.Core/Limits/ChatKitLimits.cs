@@ -41,6 +41,14 @@ public sealed class ChatKitLimits
     [Range(1, 200)]
     public int MaxClientMessageIdLength { get; set; } = 64;
 
+    /// <summary>Largest uploaded file, in bytes; 10 MiB by default.</summary>
+    [Range(1, 1L << 40)]
+    public long MaxFileSize { get; set; } = 10 * 1024 * 1024;
+
+    /// <summary>What one user's uploaded files may have together, in bytes; 1 GiB by default.</summary>
+    [Range(1, 1L << 50)]
+    public long FileBytesPerUser { get; set; } = 1024 * 1024 * 1024;
+
     /// <summary>Messages of one user in a minute, in the long run; 120 by default.</summary>
     [Range(1, 100_000_000)]
     public int MessagesPerMinute { get; set; } = 120;

@@ -73,6 +73,23 @@ internal sealed class InputCheck(ChatKitLimits limits)
 
     public string RoomName(string field, string? value) => Name(field, value, limits.MaxRoomNameLength);
 
+    /// <summary>Without the folders that some programs send along.</summary>
+    public string FileName(string field, string? value)
+    {
+        const int longest = 255;
+        var path = value ?? "";
+        var name = path[(path.LastIndexOfAny(['/', '\\']) + 1)..].Trim();
+        if (name.Length > longest || name.Trim('.').Length == 0 || !name.EnumerateRunes().Any(IsVisible))
+        {
+            Fail(field, $"A file needs a name of 1 to {longest} characters.");
+        }
+        else if (!IsSafeName(name))
+        {
+            Fail(field, "Control characters are not allowed in a file's name.");
+        }
+        return name;
+    }
+
     public string Description(string field, string? value)
     {
         var text = (value ?? "").Trim();
@@ -129,7 +146,7 @@ internal sealed class InputCheck(ChatKitLimits limits)
         {
             Fail(field, $"Use 1 to {max} characters.");
         }
-        else if (!IsWellFormed(name) || name.Any(c => char.IsControl(c) || IsBidirectionalControl(c)))
+        else if (!IsSafeName(name))
         {
             Fail(field, "Control characters are not allowed.");
         }
@@ -150,6 +167,9 @@ internal sealed class InputCheck(ChatKitLimits limits)
         var elements = new StringInfo(text).LengthInTextElements;
         return elements >= min && elements <= max;
     }
+
+    private static bool IsSafeName(string name) =>
+        IsWellFormed(name) && !name.Any(c => char.IsControl(c) || IsBidirectionalControl(c));
 
     private static bool IsWellFormed(string text)
     {

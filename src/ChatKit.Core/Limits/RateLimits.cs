@@ -11,6 +11,7 @@ internal sealed class RateLimits(IOptions<ChatKitOptions> options, IAttemptStore
     private readonly SemaphoreSlim[] _codeTurns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
     private readonly MessageRate _sends = Messages(options.Value.Limits, clock);
     private readonly MessageRate _changes = Messages(options.Value.Limits, clock);
+    private readonly MessageRate _uploads = Messages(options.Value.Limits, clock);
 
     private WindowPolicy NewRooms => new((_limits.RoomsPerHour, TimeSpan.FromHours(1)));
 
@@ -27,6 +28,9 @@ internal sealed class RateLimits(IOptions<ChatKitOptions> options, IAttemptStore
 
     /// <summary>Edits and deletions have an allowance of their own, of the same size.</summary>
     public void TakeMessageChange(UserId user) => _changes.Take(user);
+
+    /// <summary>So have uploads: a file without a message costs as much as one with a message.</summary>
+    public void TakeUpload(UserId user) => _uploads.Take(user);
 
     public async Task TakeRoomAsync(UserId user, CancellationToken cancellationToken)
     {

@@ -9,6 +9,7 @@ public sealed class MessageService
     private readonly MessageAppender _appender;
     private readonly ConversationAccess _access;
     private readonly UserDirectory _users;
+    private readonly FileService _files;
     private readonly RateLimits _rates;
     private readonly TypingService _typing;
     private readonly ChatEvents _events;
@@ -21,6 +22,7 @@ public sealed class MessageService
         MessageAppender appender,
         ConversationAccess access,
         UserDirectory users,
+        FileService files,
         RateLimits rates,
         TypingService typing,
         ChatEvents events,
@@ -33,6 +35,7 @@ public sealed class MessageService
         _appender = appender;
         _access = access;
         _users = users;
+        _files = files;
         _rates = rates;
         _typing = typing;
         _events = events;
@@ -66,6 +69,7 @@ public sealed class MessageService
             await _access.RequireWriterAsync(caller, conversation);
             _rates.TakeMessage(caller);
             await CheckReplyAsync(conversation, message.ReplyTo, cancellationToken);
+            message = message with { File = await _files.PostAsync(caller, message.FileUrl, cancellationToken) };
             var sender = await _users.GetAsync(caller);
 
             var result = await _appender.AppendAsync(conversation, message, sender).WaitAsync(cancellationToken);

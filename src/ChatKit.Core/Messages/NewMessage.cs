@@ -18,6 +18,9 @@ public sealed record NewMessage
     /// <summary>The address of the picture or file.</summary>
     public string? FileUrl { get; init; }
 
+    /// <summary>The uploaded file that <see cref="FileUrl"/> names, when it is one of this server's; its owner is the sender.</summary>
+    public StoredFile? File { get; init; }
+
     /// <summary>The message of the same conversation that it answers.</summary>
     public MessageId? ReplyTo { get; init; }
 

@@ -9,7 +9,7 @@ public sealed record SendMessage
     /// <summary>What it carries.</summary>
     public MessageType Type { get; init; }
 
-    /// <summary>The address of the picture or file: <c>https:</c>, <c>http:</c> or a path of this server.</summary>
+    /// <summary>The address of the picture or file: <c>https:</c>, <c>http:</c> or a path of this server; a file of this server's must be the sender's own.</summary>
     public string? FileUrl { get; init; }
 
     /// <summary>The message of the same conversation that it answers.</summary>

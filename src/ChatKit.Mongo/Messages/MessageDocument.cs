@@ -35,6 +35,9 @@ internal sealed class MessageDocument
     [BsonElement("file_url"), BsonIgnoreIfNull]
     public string? FileUrl { get; init; }
 
+    [BsonElement("chat_file"), BsonIgnoreIfNull]
+    public MessageFileDocument? File { get; init; }
+
     [BsonElement("reply_to"), BsonIgnoreIfNull]
     public ObjectId? ReplyTo { get; init; }
 
@@ -86,6 +89,7 @@ internal sealed class MessageDocument
             Content = message.Content,
             Type = NameOf(message.Type),
             FileUrl = message.FileUrl,
+            File = message.File is { } file ? MessageFileDocument.Of(file) : null,
             ReplyTo = message.ReplyTo?.ToObjectId(),
             ClientMessageId = message.ClientMessageId,
             IsRead = conversation.IsRoom ? null : false,
@@ -108,6 +112,7 @@ internal sealed class MessageDocument
             Content = isDeleted ? "" : Content ?? "",
             Type = TypeOf(Type),
             FileUrl = isDeleted ? null : FileUrl,
+            File = isDeleted ? null : File?.ToStoredFile(new UserId(SenderId.ToChatId())),
             ReplyTo = !isDeleted && ReplyTo is { } reply ? new MessageId(reply.ToChatId()) : null,
             ClientMessageId = ClientMessageId,
             Timestamp = Timestamp.ToTime(),

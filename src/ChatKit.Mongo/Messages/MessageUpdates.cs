@@ -23,6 +23,7 @@ internal static class MessageUpdates
             .Set(message => message.IsDeleted, true)
             .Set(message => message.DeletedAt, changedAt)
             .Unset(message => message.FileUrl)
+            .Unset(message => message.File)
             .Unset(message => message.ReplyTo)
             .Unset(message => message.Words);
 

@@ -14,4 +14,17 @@ internal static class ConversationKey
         var (first, second) = conversation.Users;
         return $"{first}_{second}";
     }
+
+    /// <summary>The conversation that has this value.</summary>
+    public static ConversationId Parse(BsonValue key)
+    {
+        if (key is BsonObjectId room)
+        {
+            return ConversationId.Of(new RoomId(room.Value.ToChatId()));
+        }
+        var users = key.AsString.Split('_');
+        return ConversationId.Of(UserOf(users[0]), UserOf(users[1]));
+    }
+
+    private static UserId UserOf(string id) => new(ObjectId.Parse(id).ToChatId());
 }

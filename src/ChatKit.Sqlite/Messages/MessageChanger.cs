@@ -16,7 +16,7 @@ internal sealed class MessageChanger(MessageMover mover)
 
     private const string SaveSql = """
         UPDATE messages SET content = ?2, file_url = ?3, reply_to = ?4, edited_at = ?5, deleted_at = ?6, changed_at = ?7,
-            first_hash = ?8
+            first_hash = ?8, file_id = ?9
         WHERE place = ?1
         """;
 
@@ -49,7 +49,14 @@ internal sealed class MessageChanger(MessageMover mover)
             return stored.Message;
         }
         var changedAt = NextChange(session, stored.Place, now);
-        var deleted = stored.Message with { Content = "", FileUrl = null, ReplyTo = null, DeletedAt = changedAt };
+        var deleted = stored.Message with
+        {
+            Content = "",
+            FileUrl = null,
+            File = null,
+            ReplyTo = null,
+            DeletedAt = changedAt,
+        };
         Save(session, stored, deleted, changedAt);
         if (stored.IsSearchable)
         {
@@ -100,6 +107,7 @@ internal sealed class MessageChanger(MessageMover mover)
             .Bind(6, changed.DeletedAt?.ToUnixTimeMilliseconds())
             .Bind(7, changedAt)
             .Bind(8, hash)
+            .Bind(9, changed.File?.Id.Value)
             .Run();
     }
 

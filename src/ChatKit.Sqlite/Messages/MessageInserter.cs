@@ -4,8 +4,9 @@ namespace ChatKit.Sqlite;
 internal sealed class MessageInserter(ConversationTails tails, TimeProvider clock)
 {
     private const string InsertSql = """
-        INSERT INTO new_messages (place, id, sender_id, content, type, file_url, reply_to, client_message_id, timestamp)
-        SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE NOT EXISTS (SELECT 1 FROM messages WHERE id = ?2)
+        INSERT INTO new_messages
+            (place, id, sender_id, content, type, file_url, reply_to, client_message_id, timestamp, file_id)
+        SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 WHERE NOT EXISTS (SELECT 1 FROM messages WHERE id = ?2)
         """;
 
     // A sender who had read everything has read its own message too.
@@ -59,6 +60,7 @@ internal sealed class MessageInserter(ConversationTails tails, TimeProvider cloc
             .Bind(7, message.ReplyTo?.Value)
             .Bind(8, message.ClientMessageId)
             .Bind(9, now)
+            .Bind(10, message.File?.Id.Value)
             .Run();
         if (inserted == 0)
         {
@@ -134,6 +136,7 @@ internal sealed class MessageInserter(ConversationTails tails, TimeProvider cloc
             Content = message.Content,
             Type = message.Type,
             FileUrl = message.FileUrl,
+            File = message.File,
             ReplyTo = message.ReplyTo,
             ClientMessageId = message.ClientMessageId,
             Timestamp = timestamp,

@@ -10,6 +10,7 @@ public static class AccessTable
         ["404"] = "room_not_found",
         ["no msg"] = "message_not_found",
         ["no sess"] = "session_not_found",
+        ["no file"] = "file_not_found",
         ["wrong pw"] = "invalid_credentials",
         ["invalid"] = "validation_failed",
     };

@@ -43,7 +43,7 @@ public sealed class Cast(LiveHost host) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>A new room in which everybody has been given their part, with one message, which the member wrote.</summary>
+    /// <summary>A new room in which everybody has been given their part, with one message and one file, which the member sent.</summary>
     public async Task<Scene> SetAsync(RoomType type)
     {
         var rooms = host.Services.GetRequiredService<RoomService>();
@@ -69,7 +69,9 @@ public sealed class Cast(LiveHost host) : IAsyncLifetime
             ConversationId.Of(room.Id),
             new SendMessage { Content = "written by the member" }
         );
-        return new Scene(this, room, message.Message.Id.ToString());
+        var url = await this["member"].UploadedAsync();
+        (await this["member"].SendFileAsync($"rooms/{room.Id}", url)).Demand(201);
+        return new Scene(this, room, message.Message.Id.ToString(), url.Split('/')[^1]);
     }
 
     private UserId Id(string who)

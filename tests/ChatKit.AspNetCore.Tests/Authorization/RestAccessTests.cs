@@ -57,6 +57,9 @@ public sealed class RestAccessTests(LiveHost host, Cast cast) : IClassFixture<Ca
         PATCH /messages/{id}                | private | 401    | no msg   | ok      | 403     | 403      | no msg  | no msg  | 401
         DELETE /messages/{id}               | public  | 401    | 403      | ok      | ok      | ok       | 403     | banned  | 401
         DELETE /messages/{id}               | private | 401    | no msg   | ok      | ok      | ok       | no msg  | no msg  | 401
+        POST /files                         | both    | 401    | ok       | ok      | ok      | ok       | ok      | ok      | 401
+        GET /files/{id}                     | public  | 401    | ok       | ok      | ok      | ok       | ok      | no file | 401
+        GET /files/{id}                     | private | 401    | no file  | ok      | ok      | ok       | no file | no file | 401
         """;
 
     public static TheoryData<string, RoomType, string[]> Rows() => AccessTable.Rows(Table);
@@ -140,6 +143,7 @@ public sealed class RestAccessTests(LiveHost host, Cast cast) : IClassFixture<Ca
         {
             "rooms" => scene.RoomId,
             "messages" => scene.MessageId,
+            "files" => scene.FileId,
             "sessions" => await SessionOfCreatorAsync(),
             _ => cast["partner"].Id,
         };
@@ -168,6 +172,7 @@ public sealed class RestAccessTests(LiveHost host, Cast cast) : IClassFixture<Ca
     private object? Body(string route, Scene scene) =>
         route switch
         {
+            "POST /files" => OneFile(),
             "POST /register" => Registration(LiveHost.Unique("new")),
             "POST /login" => new { username = cast["stranger"].Username, password = LiveHost.Password },
             "PATCH /profile" => new { display_name = "Somebody" },
@@ -182,6 +187,8 @@ public sealed class RestAccessTests(LiveHost host, Cast cast) : IClassFixture<Ca
             },
             _ => null,
         };
+
+    private static MultipartFormDataContent OneFile() => new() { { new ByteArrayContent([1]), "file", "a.bin" } };
 
     private static object Registration(string username) =>
         new

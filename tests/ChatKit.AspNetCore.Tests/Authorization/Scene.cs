@@ -1,7 +1,7 @@
 namespace ChatKit.AspNetCore.Tests;
 
 /// <summary>One room of the matrix.</summary>
-public sealed record Scene(Cast Cast, Room Room, string MessageId)
+public sealed record Scene(Cast Cast, Room Room, string MessageId, string FileId)
 {
     public string RoomId => Room.Id.ToString();
 

@@ -65,6 +65,7 @@ public sealed class DocsTests
     [InlineData("docs/configuration.md")]
     [InlineData("docs/contract.md")]
     [InlineData("src/ChatKit.AspNetCore/README.md")]
+    [InlineData("src/ChatKit.Client/README.md")]
     [InlineData("src/ChatKit.Core/README.md")]
     [InlineData("src/ChatKit.Mongo/README.md")]
     [InlineData("src/ChatKit.Sqlite/README.md")]

@@ -50,7 +50,7 @@ public sealed class BadInputTests
         await using var host = await RestHost.StartAsync(limits: l => l.WrongPasswordsPerAddress = 1_000_000);
         var ada = await host.RegisterAsync("ada");
         var paths = WithBody(host, ada);
-        Assert.Equal(11, paths.Count);
+        Assert.Equal(12, paths.Count);
 
         foreach (var (method, path) in paths)
         {
@@ -208,7 +208,14 @@ public sealed class BadInputTests
     {
         await using var host = await RestHost.StartAsync();
         var ada = await host.RegisterAsync("ada");
-        string[] codes = ["room_not_found", "user_not_found", "message_not_found", "session_not_found"];
+        string[] codes =
+        [
+            "room_not_found",
+            "user_not_found",
+            "message_not_found",
+            "session_not_found",
+            "file_not_found",
+        ];
         var count = 0;
         foreach (var (method, pattern, _) in Routes(host).Where(r => r.Pattern.Contains('{', StringComparison.Ordinal)))
         {
@@ -223,7 +230,7 @@ public sealed class BadInputTests
                 count++;
             }
         }
-        Assert.Equal(19, count);
+        Assert.Equal(20, count);
     }
 
     private static List<(HttpMethod Method, string Path)> WithBody(RestHost host, RestUser user) =>

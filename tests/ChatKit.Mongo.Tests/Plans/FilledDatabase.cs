@@ -9,6 +9,7 @@ internal sealed class FilledDatabase
     private readonly OpenStore _node;
     private readonly UserId[] _users;
     private readonly RoomId[] _rooms;
+    private readonly StoredFile[] _files;
     private readonly List<MessageDocument> _roomMessages = [];
     private readonly List<MessageDocument> _pairMessages = [];
 
@@ -17,6 +18,7 @@ internal sealed class FilledDatabase
         _node = node;
         _users = [.. Enumerable.Range(0, Many).Select(_ => UserId.New(node.Clock))];
         _rooms = [.. Enumerable.Range(0, Many).Select(_ => RoomId.New(node.Clock))];
+        _files = [.. _users.Select(user => Sample.File(FileId.New(node.Clock), user))];
     }
 
     public UserId User => _users[0];
@@ -29,6 +31,9 @@ internal sealed class FilledDatabase
     public MessageId Message => new(_roomMessages[0].Id.ToChatId());
     public MessageId MessageToDelete => new(_roomMessages[1].Id.ToChatId());
     public MessageId PrivateMessage => new(_pairMessages[0].Id.ToChatId());
+
+    /// <summary>One of those that messages carry.</summary>
+    public FileId File => _files[0].Id;
     public Session Session { get; private set; } = null!;
 
     public static async Task<FilledDatabase> FillAsync(OpenStore node, CancellationToken cancellationToken)
@@ -38,6 +43,7 @@ internal sealed class FilledDatabase
         await filled.FillRoomsAsync(cancellationToken);
         await filled.FillMessagesAsync(cancellationToken);
         await filled.FillPairsAsync(cancellationToken);
+        await filled.FillFilesAsync(cancellationToken);
         await filled.FillRestAsync(cancellationToken);
         return filled;
     }
@@ -115,6 +121,42 @@ internal sealed class FilledDatabase
             );
     }
 
+    private async Task FillFilesAsync(CancellationToken cancellationToken)
+    {
+        // Two are due: one that messages carry, and one that none does.
+        await _node.Database.Files.InsertManyAsync(
+            _files.Select(
+                (file, i) =>
+                    new FileDocument
+                    {
+                        Id = file.Id.ToObjectId(),
+                        Name = file.Name,
+                        Length = file.Size,
+                        ChunkSize = ChunkDocument.Size,
+                        UploadedAt = Sample.Now.UtcDateTime,
+                        Metadata = new FileMetadata
+                        {
+                            OwnerId = file.OwnerId.ToObjectId(),
+                            ContentType = file.ContentType,
+                            State = FileState.Stored,
+                            KeptUntil = Sample.Now.AddDays(i is 1 or 2 ? 0 : 1).UtcDateTime,
+                        },
+                    }
+            ),
+            cancellationToken: cancellationToken
+        );
+        await _node.Database.FileChunks.InsertManyAsync(
+            _files.Select(file => new ChunkDocument
+            {
+                Id = ChatId.New(_node.Clock).ToObjectId(),
+                FileId = file.Id.ToObjectId(),
+                Number = 0,
+                Data = new byte[file.Size],
+            }),
+            cancellationToken: cancellationToken
+        );
+    }
+
     private async Task FillRestAsync(CancellationToken cancellationToken)
     {
         await _node.Database.ReadMarkers.InsertManyAsync(
@@ -162,7 +204,10 @@ internal sealed class FilledDatabase
     {
         for (var n = 1; n <= count; n++)
         {
-            var message = _node.NewMessage(sender, $"common word{n % 100}", $"client {n}");
+            var message = _node.NewMessage(sender, $"common word{n % 100}", $"client {n}") with
+            {
+                File = n % 10 == 0 ? _files[n <= 20 ? (n / 10) - 1 : n % Many] : null,
+            };
             messages.Add(MessageDocument.Of(message, conversation, n, Sample.Now.UtcDateTime));
         }
     }

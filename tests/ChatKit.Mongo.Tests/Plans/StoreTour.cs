@@ -13,6 +13,7 @@ internal sealed class StoreTour(OpenStore node, CancellationToken cancel)
         typeof(IReadMarkerStore),
         typeof(ISessionStore),
         typeof(IAttemptStore),
+        typeof(IFileStore),
     ];
 
     private readonly IUserStore _users = node.Users;
@@ -23,6 +24,7 @@ internal sealed class StoreTour(OpenStore node, CancellationToken cancel)
     private readonly IReadMarkerStore _markers = node.ReadMarkers;
     private readonly ISessionStore _sessions = node.Get<ISessionStore>();
     private readonly IAttemptStore _attempts = node.Get<IAttemptStore>();
+    private readonly IFileStore _files = node.Get<IFileStore>();
 
     /// <summary>Every method there is.</summary>
     public static IEnumerable<string> Methods =>
@@ -173,7 +175,33 @@ internal sealed class StoreTour(OpenStore node, CancellationToken cancel)
             ],
             ["IAttemptStore.ClearAsync"] = [() => _attempts.ClearAsync("key", cancel)],
             ["IAttemptStore.DeleteExpiredAsync"] = [() => _attempts.DeleteExpiredAsync(cancel)],
+            ["IFileStore.AddAsync"] = [() => AddFileAsync(user, 1 << 20), () => AddFileAsync(user, 0)],
+            ["IFileStore.FindAsync"] = [() => _files.FindAsync(data.File, cancel)],
+            ["IFileStore.OpenAsync"] = [() => ReadFileAsync(data.File)],
+            ["IFileStore.KeepAsync"] = [() => _files.KeepAsync(data.File, user, Sample.Now.AddDays(2), cancel)],
+            ["IFileStore.ListConversationsAsync"] = [() => _files.ListConversationsAsync(data.File, cancel)],
+            ["IFileStore.RemoveUnusedAsync"] = [() => _files.RemoveUnusedAsync(Sample.Now.AddDays(1), cancel)],
         };
+    }
+
+    private async Task AddFileAsync(UserId owner, long quota)
+    {
+        var file = new NewFile
+        {
+            Id = FileId.New(node.Clock),
+            OwnerId = owner,
+            Name = "new.bin",
+            ContentType = "application/octet-stream",
+            KeptUntil = Sample.Now.AddDays(1),
+        };
+        using var content = new MemoryStream([1, 2, 3]);
+        await _files.AddAsync(file, content, quota, cancel);
+    }
+
+    private async Task ReadFileAsync(FileId file)
+    {
+        await using var content = (await _files.OpenAsync(file, cancel))!;
+        await content.ReadExactlyAsync(new byte[content.Length], cancel);
     }
 
     private sealed class FreePolicy : AttemptPolicy

@@ -5,6 +5,7 @@ import type { ChatComposer } from "../composer/composer.ts";
 import { MessageActionEvent } from "../message/message-action.ts";
 import "../status/status.ts";
 import { base } from "../styles/base.ts";
+import { composerParts, timelineParts } from "../styles/parts.ts";
 import "../timeline/timeline.ts";
 import type { ChatTimeline } from "../timeline/timeline.ts";
 import "./typing.ts";
@@ -67,7 +68,7 @@ export class ChatConversation extends LitElement {
             <chatkit-timeline
               .client=${client}
               .conversation=${conversation}
-              exportparts="view, message, avatar, presence, author, bubble, text, meta, quote, image, file, note, actions, tombstone, day, unread, beginning, empty, loading, error, jump, jump-count"
+              exportparts=${timelineParts}
               @chatkit-message-action=${this.#onAction}
               @leave=${() => this.focus()}
             ></chatkit-timeline>
@@ -75,7 +76,7 @@ export class ChatConversation extends LitElement {
             <chatkit-composer
               .client=${client}
               .conversation=${conversation}
-              exportparts="composer, input, send, counter, context, uploads"
+              exportparts=${composerParts}
             ></chatkit-composer>
           `}
     `;

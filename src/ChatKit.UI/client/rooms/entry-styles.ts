@@ -109,6 +109,11 @@ export const entryStyles = css`
     inset-block-start: calc(6px + 1.45em);
     inset-inline-start: 54px;
     block-size: var(--code-height);
+    pointer-events: none;
+  }
+
+  .entry chatkit-copy {
+    pointer-events: auto;
   }
 
   .entry {

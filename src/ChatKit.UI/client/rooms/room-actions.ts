@@ -3,12 +3,15 @@ import { confirm } from "../dialogs/confirm.ts";
 import { explain } from "../errors/explain.ts";
 import type { MenuItem } from "../primitives/menu.ts";
 import { notify } from "../primitives/notify.ts";
-import { DialogEvent, NavigateEvent } from "../shell/navigate.ts";
+import { DialogEvent } from "../shell/navigate.ts";
+import { routeTo } from "../shell/route.ts";
 
 /** What one may do with a room, as the lines of a menu. Questions and answers show around `element`. */
 export function roomActions(client: ChatClient, room: Room, element: EventTarget): readonly MenuItem[] {
   const isOwner = room.owner_id === client.session.get().user?.id;
   const isAdmin = room.role === "admin";
+  // Not by an event: with the room, `element` may be gone.
+  const goHome = (): void => void (location.hash = routeTo(null));
   const attempt = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => notify(element, explain(error), "error"));
   const open = (dialog: "edit-room" | "bans"): (() => void) => () => element.dispatchEvent(new DialogEvent(dialog, room));
 
@@ -22,13 +25,13 @@ export function roomActions(client: ChatClient, room: Room, element: EventTarget
     const back = room.type === "private" ? "You can come back with its Room ID." : "You can join it again at any time.";
     const text = isOwner ? "It passes to its longest-standing admin, or else member." : back;
     if (!(await confirm(element, { heading: `Leave “${room.name}”?`, text, action: "Leave", danger: true }))) return;
-    await attempt(client.rooms.leave(room.id).then(() => element.dispatchEvent(new NavigateEvent(null))));
+    await attempt(client.rooms.leave(room.id).then(goHome));
   };
 
   const close = async (): Promise<void> => {
     const text = "Nobody can read it or write in it afterwards. This can't be undone.";
     if (!(await confirm(element, { heading: `Close “${room.name}”?`, text, action: "Close the room", danger: true }))) return;
-    await attempt(client.rooms.close(room.id).then(() => element.dispatchEvent(new NavigateEvent(null))));
+    await attempt(client.rooms.close(room.id).then(goHome));
   };
 
   const lines: (MenuItem | false)[] = [

@@ -7,6 +7,7 @@ import { type ChatToasts } from "../primitives/toasts.ts";
 import "../primitives/toasts.ts";
 import { Snapshot } from "../state/snapshot.ts";
 import { base } from "../styles/base.ts";
+import { workspaceParts } from "../styles/parts.ts";
 import { cookieSession } from "./cookie-session.ts";
 import { parseRoute, routeTo } from "./route.ts";
 import { TabChannel, type TabNews } from "./tab-channel.ts";
@@ -94,11 +95,11 @@ export class ChatKit extends LitElement {
     const state = this.#session.value;
     const accounts = !this.session || !("token" in this.session);
     if (!state || state.status === "unknown") return nothing;
-    if (state.status === "signed-in") return html`<chatkit-workspace .client=${this.client} .accounts=${accounts}></chatkit-workspace>`;
+    if (state.status === "signed-in") return html`<chatkit-workspace exportparts=${workspaceParts} .client=${this.client} .accounts=${accounts}></chatkit-workspace>`;
     if (!accounts) return html`<slot name="signed-out"><p class="signed-out">You are not signed in.</p></slot>`;
     // Apart, as most visits begin signed in.
     void import("../extras.ts");
-    return html`<chatkit-sign-in .client=${this.client} .state=${state}><slot name="brand" slot="brand"><h1>ChatKit</h1></slot></chatkit-sign-in>`;
+    return html`<chatkit-sign-in exportparts="sign-in" .client=${this.client} .state=${state}><slot name="brand" slot="brand"><h1>ChatKit</h1></slot></chatkit-sign-in>`;
   }
 
   #begin(): void {

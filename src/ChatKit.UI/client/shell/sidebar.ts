@@ -10,6 +10,7 @@ import "../rooms/room-list.ts";
 import "../status/status.ts";
 import { Snapshot } from "../state/snapshot.ts";
 import { base } from "../styles/base.ts";
+import { roomListParts } from "../styles/parts.ts";
 import { DialogEvent } from "./navigate.ts";
 
 /** Fired when the person wants to log out. */
@@ -50,7 +51,7 @@ export class ChatSidebar extends LitElement {
         <input id="filter" type="search" placeholder="Filter rooms and people" autocomplete="off" .value=${this.filter} @input=${this.#onFilter} @keydown=${this.#onKey} />
       </div>
       <div class="scroll">
-        <chatkit-room-list .client=${this.client} .current=${this.current} .filter=${this.filter}></chatkit-room-list>
+        <chatkit-room-list exportparts=${roomListParts} .client=${this.client} .current=${this.current} .filter=${this.filter}></chatkit-room-list>
         <chatkit-online-users .client=${this.client} .conversation=${this.conversation}></chatkit-online-users>
       </div>
       <chatkit-room-id-form .client=${this.client}></chatkit-room-id-form>

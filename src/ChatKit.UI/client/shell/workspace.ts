@@ -1,4 +1,4 @@
-import type { ChatClient, Conversation, RoomNotice } from "@chatkit/client";
+import type { ChatClient, Conversation, ConversationRef, RoomNotice } from "@chatkit/client";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import "../conversation/conversation.ts";
 import type { ChatConversation } from "../conversation/conversation.ts";
@@ -9,8 +9,10 @@ import { notify } from "../primitives/notify.ts";
 import "../rooms/conversation-header.ts";
 import { Snapshot } from "../state/snapshot.ts";
 import { base } from "../styles/base.ts";
+import { conversationParts, headerParts, sidebarParts } from "../styles/parts.ts";
 import { DialogEvent, JumpEvent, NavigateEvent, PanelEvent, type PanelName } from "./navigate.ts";
 import { PageTitle } from "./page-title.ts";
+import { RoomRefresh } from "./room-refresh.ts";
 import { HashRoute, sameRoute } from "./route.ts";
 import "./sidebar.ts";
 import { lost, welcome, welcomeStyles } from "./welcome.ts";
@@ -38,6 +40,7 @@ export class ChatWorkspace extends LitElement {
     super();
     this.accounts = false;
     this.panel = null;
+    new RoomRefresh(this, () => this.client);
     this.addEventListener(NavigateEvent.type, (event) => this.#route.go((event as NavigateEvent).to));
     this.addEventListener(DialogEvent.type, (event) => {
       this.#loadExtras();
@@ -55,14 +58,23 @@ export class ChatWorkspace extends LitElement {
 
   override disconnectedCallback(): void {
     this.#endNotices?.();
+    this.#show(null);
     super.disconnectedCallback();
   }
 
   protected override willUpdate(): void {
     const ref = this.#route.current;
     if (sameRoute(this.#conversation?.ref ?? null, ref)) return;
-    this.#conversation = ref ? this.client.conversation(ref) : undefined;
+    this.#show(ref);
     if (!ref || "userId" in ref) this.panel = null;
+  }
+
+  /** Opening it here as well gives one that was refused before another chance. */
+  #show(ref: ConversationRef | null): void {
+    const before = this.#conversation;
+    this.#conversation = ref ? this.client.conversation(ref) : undefined;
+    this.#conversation?.open();
+    before?.close();
   }
 
   protected override updated(_: PropertyValues): void {
@@ -81,6 +93,7 @@ export class ChatWorkspace extends LitElement {
       <main class="layout ${where}">
         <h1 class="visually-hidden">Chat</h1>
         <chatkit-sidebar
+          exportparts=${sidebarParts}
           .client=${this.client}
           .conversation=${this.#conversation}
           .current=${ref}
@@ -98,9 +111,9 @@ export class ChatWorkspace extends LitElement {
     const state = this.#state.value;
     if (!this.#conversation) return welcome();
     const shown = state?.status === "failed" ? undefined : this.#conversation;
-    return html`<chatkit-conversation .client=${this.client} .conversation=${shown}>
+    return html`<chatkit-conversation .client=${this.client} .conversation=${shown} exportparts=${conversationParts}>
       ${shown
-        ? html`<chatkit-conversation-header slot="header" .client=${this.client} .conversation=${shown} .panel=${this.panel}>
+        ? html`<chatkit-conversation-header slot="header" exportparts=${headerParts} .client=${this.client} .conversation=${shown} .panel=${this.panel}>
           </chatkit-conversation-header>`
         : lost(explain(state?.error), () => this.#route.go(null))}
     </chatkit-conversation>`;

@@ -8,6 +8,7 @@ import { buttonStyles } from "../primitives/button.ts";
 import { notify } from "../primitives/notify.ts";
 import { Snapshot } from "../state/snapshot.ts";
 import { base } from "../styles/base.ts";
+import { messageParts } from "../styles/parts.ts";
 import { findMessage } from "./find-message.ts";
 import { focusTarget } from "./focus-moves.ts";
 import { MessageActions } from "./message-actions.ts";
@@ -81,11 +82,13 @@ export class ChatTimeline extends LitElement {
     });
   }
 
-  /** Shows the message with a sequence, loading what is around it. Throws `ChatError`. */
+  /** Shows the message with a sequence, loading what is around it. Trouble with that shows in the timeline. */
   async jumpToSequence(sequence: number): Promise<void> {
-    await this.conversation?.loadAround(sequence);
-    const message = this.conversation?.get().messages.find((candidate) => candidate.sequence >= sequence);
-    if (message !== undefined) await this.#present(showMessage(message).key);
+    await this.#pager.try(async () => {
+      await this.conversation?.loadAround(sequence);
+      const message = this.conversation?.get().messages.find((candidate) => candidate.sequence >= sequence);
+      if (message !== undefined) await this.#present(showMessage(message).key);
+    });
   }
 
   /** Back to the newest messages. */
@@ -108,7 +111,7 @@ export class ChatTimeline extends LitElement {
     const isFirst = this.#reader.follow(this.conversation, state, this.#me?.id);
     const rows = this.#rows(state);
     if (isFirst && rows.some((row) => row.kind === "unread")) this.#scroller.show("unread", jumpOffset);
-    this.#followOwn(state);
+    this.#followOwn(state, isFirst);
     this.#scroller.plan(rows);
     this.#keepFocus();
   }
@@ -133,10 +136,10 @@ export class ChatTimeline extends LitElement {
   }
 
   /** Whoever writes wants to see it. */
-  #followOwn(state: ConversationState | undefined): void {
+  #followOwn(state: ConversationState | undefined, isFirst: boolean): void {
     const newest = state?.outgoing.at(-1);
     if (newest === undefined || newest.clientMessageId === this.#lastOutgoing) return;
-    if (this.#lastOutgoing !== undefined || newest.status !== "failed") void this.#pager.try(() => this.showNewest());
+    if (!isFirst) void this.#pager.try(() => this.showNewest());
     this.#lastOutgoing = newest.clientMessageId;
   }
 
@@ -176,7 +179,7 @@ export class ChatTimeline extends LitElement {
     const quoted = shown.replyTo === undefined ? undefined : this.conversation?.find(shown.replyTo);
     return html`<chatkit-message
       part="message"
-      exportparts="avatar, presence, author, bubble, text, meta, quote, image, file, note, actions, tombstone"
+      exportparts=${messageParts}
       role="listitem"
       data-key=${row.key}
       tabindex=${row.key === reachable ? 0 : -1}
@@ -201,7 +204,7 @@ export class ChatTimeline extends LitElement {
     const { unreadAfter } = this.#reader;
     const first = state?.messages[0];
     if (unreadAfter === undefined || first === undefined || first.sequence <= unreadAfter + 1) return nothing;
-    return unreadEdge(() => void this.#pager.try(() => this.jumpToSequence(unreadAfter + 1)));
+    return unreadEdge(() => void this.jumpToSequence(unreadAfter + 1));
   }
 
   #jump(state: ConversationState | undefined): TemplateResult | typeof nothing {

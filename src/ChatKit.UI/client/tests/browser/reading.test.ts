@@ -87,6 +87,31 @@ describe.skipIf(!hasBrowser)("Reading", { timeout: 60_000 }, () => {
     expect(await rows()).toBe(before);
   });
 
+  test("What waits to be sent does not keep it from opening at the first unread message", async () => {
+    const { page } = await openStage();
+    await page.evaluate(() => {
+      window.show({ count: 300, unread: 40 });
+      window.chat.conversation.send({ content: "from before" });
+    });
+    const line = page.getByText("New messages");
+    await line.waitFor();
+    expect((await line.boundingBox())!.y).toBeGreaterThan(0);
+  });
+
+  test("A page styles it by custom properties and by parts", async () => {
+    const { page } = await openStage();
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync("chatkit-conversation { --chatkit-radius: 3px } chatkit-conversation::part(bubble) { letter-spacing: 4px } chatkit-conversation::part(input) { letter-spacing: 5px }");
+      document.adoptedStyleSheets = [sheet];
+      window.show({ count: 20 });
+    });
+    const bubble = page.locator("chatkit-message .bubble").first();
+    await bubble.waitFor();
+    expect(await bubble.evaluate((element) => [getComputedStyle(element).borderRadius, getComputedStyle(element).letterSpacing])).toEqual(["3px", "4px"]);
+    expect(await page.locator("chatkit-composer textarea").evaluate((element) => getComputedStyle(element).letterSpacing)).toBe("5px");
+  });
+
   test("Nothing is read while the page is not focused", async () => {
     const { page } = await openStage();
     await page.evaluate(() => {

@@ -67,6 +67,20 @@ describe.skipIf(!hasBrowser)("Writing", { timeout: 60_000 }, () => {
     await expect.poll(() => page.locator("chatkit-message", { hasText: "unwanted" }).count()).toBe(0);
   });
 
+  test("A message shows within the frame that it was sent in", async () => {
+    const page = await open({ count: 2000, loaded: 2000 });
+    await input(page).fill("instantly");
+    const isThere = await input(page).evaluate(async (element) => {
+      await new Promise(requestAnimationFrame);
+      element.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, composed: true, cancelable: true }));
+      await new Promise(requestAnimationFrame);
+      const last = [...window.element.timeline!.renderRoot.querySelectorAll("chatkit-message")].at(-1);
+      const view = window.element.timeline!.renderRoot.querySelector(".view")!;
+      return last?.shown.content === "instantly" && last.getBoundingClientRect().bottom <= view.getBoundingClientRect().bottom;
+    });
+    expect(isThere).toBe(true);
+  });
+
   test("A message that is sent too fast waits with a countdown", async () => {
     const page = await open();
     await input(page).fill("quick");

@@ -1,0 +1,72 @@
+namespace ChatKit.Client;
+
+/// <summary>
+/// A person's chat: one connection, and everything that is known through it. It connects for ever, keeps what is unsent, and hands out each conversation in order,
+/// without gap or double. Safe to use from any thread.
+/// </summary>
+public sealed class ChatClient : IAsyncDisposable
+{
+    private readonly Engine _engine;
+    private readonly Loop _loop;
+    private int _isDisposed;
+
+    /// <summary>Makes a client. It does nothing before <see cref="Start"/>, or a sign-in.</summary>
+    public ChatClient(ChatClientOptions options)
+        : this(options, Platform.Of(options ?? throw new ArgumentNullException(nameof(options)))) { }
+
+    internal ChatClient(ChatClientOptions options, Platform platform)
+    {
+        _engine = new Engine(options, platform);
+        _loop = _engine.Core.Loop;
+    }
+
+    /// <summary>The line to the server. It is kept up by itself, with endless attempts 0.25 s to 30 s apart.</summary>
+    public Readable<ConnectionState> Connection => _engine.Core.Connector.State;
+
+    /// <summary>Who is signed in.</summary>
+    public Session Session => _engine.Session;
+
+    /// <summary>Rooms to list, make and join.</summary>
+    public Rooms Rooms => _engine.Rooms;
+
+    /// <summary>Everybody that was met so far.</summary>
+    public People People => _engine.Core.People;
+
+    /// <summary>How far each conversation goes that one takes part in, and how far it is read: open or not.</summary>
+    public Readable<IReadOnlyDictionary<ConversationRef, ConversationMark>> Marks => _engine.Core.Marks.All;
+
+    /// <summary>How many of one's own messages, in all conversations, the server has not got yet.</summary>
+    public Readable<int> Unsent => _engine.Core.Outbox.Unsent;
+
+    /// <summary>The conversation in a room or with a user. Opens nothing by itself.</summary>
+    public Conversation Conversation(ConversationRef conversation)
+    {
+        if (conversation == default)
+        {
+            throw new ArgumentException("Name a room or a user: ConversationRef.Room(id).", nameof(conversation));
+        }
+        return new Conversation(_engine.Core, _engine.Talk(conversation));
+    }
+
+    /// <summary>Connects when somebody is signed in, now and after each sign-in, until the client is disposed. Returns at once; see <see cref="Connection"/>.</summary>
+    public void Start()
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed) != 0, this);
+        _loop.Post(_engine.Start);
+    }
+
+    /// <summary>
+    /// Tries at once. To be called when the network is there again. While connected it asks the server for a sign of life instead, and gives up a line that only
+    /// looks open within 5 s.
+    /// </summary>
+    public void RetryNow() => _loop.Post(() => _ = _engine.Core.Connector.RetryNowAsync());
+
+    /// <summary>Ends the connection and all waiting. What is unsent stays in the storage, for the next client.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+        {
+            await _loop.RunAsync(_engine.StopAsync);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace ChatKit.Client;
+
+/// <summary>The reply of what answers nothing.</summary>
+internal sealed record None;

@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace ChatKit.Client;
+
+internal sealed record RegisterRequest(
+    [property: JsonPropertyName("username")] string Username,
+    [property: JsonPropertyName("email")] string Email,
+    [property: JsonPropertyName("password")] string Password,
+    [property: JsonPropertyName("display_name")] string? DisplayName
+);
+
+internal sealed record LoginRequest(
+    [property: JsonPropertyName("username")] string Username,
+    [property: JsonPropertyName("password")] string Password
+);
+
+internal sealed record CreateRoomRequest(
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("description")] string? Description,
+    [property: JsonPropertyName("type")] string Type,
+    [property: JsonPropertyName("max_members")] int? MaxMembers
+);
+
+internal sealed record JoinByIdRequest([property: JsonPropertyName("room_id")] string RoomId);
+
+internal sealed record EditMessageRequest([property: JsonPropertyName("content")] string Content);

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace ChatKit.Client;
+
+/// <summary>Reads parts of one conversation from the server.</summary>
+internal sealed class History(Rest rest, ConversationRef conversation)
+{
+    /// <summary>What is read at once to fill a gap: the most the server gives.</summary>
+    public const int LongPage = 200;
+
+    /// <summary>What is read at once to be looked at.</summary>
+    public const int ShortPage = 50;
+
+    public Task<MessagesResponse> NewestAsync() => ReadAsync($"limit={ShortPage}");
+
+    public Task<MessagesResponse> AfterAsync(long sequence) =>
+        ReadAsync(string.Create(CultureInfo.InvariantCulture, $"after={sequence}&limit={LongPage}"));
+
+    public Task<MessagesResponse> BeforeAsync(long sequence) =>
+        ReadAsync(string.Create(CultureInfo.InvariantCulture, $"before={sequence}&limit={ShortPage}"));
+
+    public Task<MessagesResponse> ChangedSinceAsync(DateTimeOffset time)
+    {
+        var since = time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        return ReadAsync($"changed_since={Uri.EscapeDataString(since)}&limit={LongPage}");
+    }
+
+    private Task<MessagesResponse> ReadAsync(string query) =>
+        rest.GetAsync<MessagesResponse>($"{conversation.Path}?{query}");
+}

@@ -1,0 +1,238 @@
+namespace ChatKit.Client;
+
+/// <summary>What a <see cref="Conversation"/> is made of. All of it happens on the loop.</summary>
+internal sealed class Talk : ILevellerEvents
+{
+    // What is kept of a closed one, to be there at once when it is opened again.
+    private const int ClosedWindow = 200;
+
+    private readonly Core _core;
+    private readonly History _history;
+    private readonly Leveller _leveller;
+    private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _openCount;
+    private Room? _room;
+    private IReadOnlyList<User> _online = [];
+    private int _onlineCount;
+
+    public Talk(Core core, ConversationRef conversation)
+    {
+        _core = core;
+        Ref = conversation;
+        _history = new History(core.Rest, conversation);
+        Typists = new Typists(core.Loop, Changed);
+        Typing = new OwnTyping(core.Loop, method => core.Connector.Tell(method, conversation.Target));
+        _leveller = new Leveller(core, conversation, Timeline, _history, this);
+        State = new Readable<ConversationState>(core.Loop, core.Logger, new ConversationState(), Read);
+    }
+
+    public ConversationRef Ref { get; }
+
+    public Timeline Timeline { get; } = new();
+
+    public Typists Typists { get; }
+
+    public OwnTyping Typing { get; }
+
+    public Readable<ConversationState> State { get; }
+
+    public History History => _history;
+
+    public ChatKitClientException? Error { get; private set; }
+
+    public bool IsOpen => _openCount > 0;
+
+    public bool IsWanted => IsOpen && Error is null;
+
+    /// <summary>Ends with the next change.</summary>
+    public Task ChangeAsync() => _change.Task;
+
+    public void Open()
+    {
+        if (++_openCount > 1)
+        {
+            return;
+        }
+        Error = null;
+        if (Ref.UserId is { } userId)
+        {
+            _ = _core.People.MeetAsync(userId);
+        }
+        Changed();
+        Level();
+    }
+
+    public void Close()
+    {
+        if (--_openCount > 0)
+        {
+            return;
+        }
+        Typing.Stop();
+        Typists.Clear();
+        _leveller.ForgetLine();
+        if (Ref.RoomId is { } roomId)
+        {
+            _core.Connector.Tell("leave_room", new RoomTarget(roomId));
+        }
+        if (Error is null)
+        {
+            Timeline.KeepNewest(ClosedWindow);
+        }
+        else
+        {
+            Forget();
+        }
+        _core.Outbox.Settle(Ref, long.MaxValue);
+        Changed();
+    }
+
+    /// <summary>A line came up, heads were told, or one became a member.</summary>
+    public void Level()
+    {
+        if (IsWanted)
+        {
+            _leveller.Level();
+        }
+    }
+
+    /// <summary>Tries again what was refused for good.</summary>
+    public void Revive()
+    {
+        if (Error is null)
+        {
+            return;
+        }
+        Error = null;
+        Changed();
+        Level();
+    }
+
+    /// <summary>The line is gone: who types and whether one did is unknown.</summary>
+    public void Unplug()
+    {
+        Typists.Clear();
+        Typing.Forget();
+    }
+
+    /// <inheritdoc/>
+    public void Lose(ChatKitClientException error)
+    {
+        Error = error;
+        Forget();
+    }
+
+    /// <summary>Drops the messages; the next opening reads them anew.</summary>
+    public void Forget()
+    {
+        Timeline.Clear();
+        _leveller.Forget();
+        _online = [];
+        _onlineCount = 0;
+        Changed();
+    }
+
+    /// <summary>An event, or an answer to one's own call.</summary>
+    public void Receive(Message message)
+    {
+        if (!IsOpen && !Timeline.IsLoaded)
+        {
+            return;
+        }
+        Timeline.Merge([message]);
+        Took([message]);
+        if (Timeline.HasGap)
+        {
+            Level();
+        }
+    }
+
+    public void TellHead(long sequence)
+    {
+        Timeline.TellHead(sequence);
+        if (Timeline.HasGap)
+        {
+            Level();
+        }
+    }
+
+    public void ShowOnline(IReadOnlyList<User> users, int count)
+    {
+        (_online, _onlineCount) = (users, count);
+        Changed();
+    }
+
+    public void ShowRoom(Func<Room, Room> change)
+    {
+        if (_room is not null)
+        {
+            _room = change(_room);
+            Changed();
+        }
+    }
+
+    public async Task<bool> LoadOlderAsync()
+    {
+        if (!Timeline.HasOlder || Timeline.Messages.Count > Timeline.LongWindow - History.ShortPage)
+        {
+            return false;
+        }
+        var first = Timeline.First;
+        var page = await _history.BeforeAsync(first);
+        Timeline.Prepend(page);
+        Took(page.Messages);
+        await Task.Yield();
+        return Timeline.First < first;
+    }
+
+    /// <inheritdoc/>
+    public void Opened(JoinRoomReply reply)
+    {
+        _room = reply.Room;
+        _core.Marks.Note(Ref, reply.Room.LastSequence, reply.Room.LastReadSequence ?? 0);
+        _core.People.Put(reply.OnlineUsers);
+        ShowOnline(reply.OnlineUsers, reply.OnlineUsers.Count);
+    }
+
+    /// <inheritdoc/>
+    public void Took(IReadOnlyList<Message> messages)
+    {
+        Timeline.Trim();
+        var partnerRead = messages.Where(m => m.Read == true && m.ReceiverId == Ref.UserId).Select(m => m.Sequence);
+        _core.Marks.Note(Ref, last: Timeline.Head, partnerRead: partnerRead.DefaultIfEmpty().Max());
+        foreach (var message in messages)
+        {
+            _core.Outbox.Confirm(Ref, message);
+        }
+        _core.Outbox.Settle(Ref, Timeline.Last);
+        Changed();
+    }
+
+    public void Changed()
+    {
+        State.Changed();
+        var change = _change;
+        _change = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        change.TrySetResult();
+    }
+
+    private ConversationState Read() =>
+        new()
+        {
+            Status =
+                Error is not null ? ConversationStatus.Failed
+                : !IsOpen ? ConversationStatus.Closed
+                : Timeline.IsLoaded ? ConversationStatus.Ready
+                : ConversationStatus.Loading,
+            Error = Error,
+            Room = _room,
+            User = Ref.UserId is { } userId ? _core.People.Find(userId) : null,
+            Messages = Timeline.Messages,
+            Outgoing = _core.Outbox.Of(Ref),
+            HasOlder = Timeline.HasOlder,
+            Mark = _core.Marks.Of(Ref),
+            Typing = Typists.List,
+            Online = _online,
+            OnlineCount = _onlineCount,
+        };
+}

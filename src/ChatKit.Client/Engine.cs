@@ -1,0 +1,226 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ChatKit.Client;
+
+/// <summary>Puts the parts together, and tells them who is signed in and how the line is. All of it happens on the loop.</summary>
+internal sealed class Engine : IConnectorEvents, ISessionEvents
+{
+    private readonly Loop _loop;
+    private readonly ITransport _transport;
+    private readonly Keeper _keeper;
+    private readonly Events _events;
+    private readonly Dictionary<ConversationRef, Talk> _talks = [];
+    private string _user = "";
+    private bool _isStarted;
+    private bool _isStopped;
+    private bool _isRestoring;
+
+    public Engine(ChatClientOptions options, Platform platform)
+    {
+        ILogger logger = options.LoggerFactory?.CreateLogger<ChatClient>() ?? NullLogger<ChatClient>.Instance;
+        _transport = platform.Transport;
+        _keeper = new Keeper(options.OutboxStorage, logger);
+        var loop = _loop = new Loop(options.TimeProvider, platform.Scheduler, platform.Random);
+        Rest rest = null!;
+        var session = Session = new Session(loop, logger, options.Token, () => rest, this);
+        rest = new Rest(loop, _transport, session.TokenAsync, token => _ = session.RefusedAsync(token));
+        var connector = new Connector(loop, _transport, this, logger);
+        var marks = new Marks(loop, logger, connector, conversation => Find(conversation)?.Changed());
+        var people = new People(loop, logger, rest, PeopleChanged);
+        var outbox = new Outbox(
+            loop,
+            logger,
+            connector,
+            _keeper,
+            platform.NewId,
+            c => Find(c)?.Changed(),
+            m => _events!.Delivered(m)
+        );
+        var heads = new Heads(loop, connector, Heard);
+        Core = new Core(loop, logger, rest, connector, heads, marks, outbox, people, () => _isStopped);
+        Rooms = new Rooms(loop, rest, id => Find(ConversationRef.Room(id))?.Revive(), id => _events!.Left(id));
+        _events = new Events(Core, session, Find);
+    }
+
+    public Core Core { get; }
+
+    public Session Session { get; }
+
+    public Rooms Rooms { get; }
+
+    public Talk Talk(ConversationRef conversation)
+    {
+        lock (_talks)
+        {
+            if (!_talks.TryGetValue(conversation, out var talk))
+            {
+                talk = _talks[conversation] = new Talk(Core, conversation);
+            }
+            return talk;
+        }
+    }
+
+    public void Start()
+    {
+        _isStarted = true;
+        _ = RestoreAsync();
+    }
+
+    /// <summary>Ends the line and every waiting; what is unsent stays in the storage.</summary>
+    public async Task StopAsync()
+    {
+        _isStarted = false;
+        Core.Connector.Stop();
+        _isStopped = true;
+        Core.Outbox.Reset();
+        foreach (var talk in Talks())
+        {
+            talk.Unplug();
+            talk.Changed();
+        }
+        await _keeper.FlushAsync();
+        await _transport.DisposeAsync();
+    }
+
+    /// <inheritdoc/>
+    public Task<string?> TokenAsync() => Session.TokenAsync();
+
+    /// <inheritdoc/>
+    public void Up()
+    {
+        Core.Heads.Up();
+        Core.Outbox.Resume();
+        Core.Marks.Resume();
+        foreach (var talk in Talks())
+        {
+            talk.Level();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Down()
+    {
+        Core.Heads.Down();
+        foreach (var talk in Talks())
+        {
+            talk.Unplug();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Received(HubEvent received)
+    {
+        try
+        {
+            _events.Received(received);
+        }
+        catch (Exception fault) when (fault is NullReferenceException or ArgumentException)
+        {
+            // A server that leaves out what the contract demands must not end the client.
+            Log.EventFailed(Core.Logger, fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Refused() => Session.Expire("unauthenticated");
+
+    /// <inheritdoc/>
+    public void Began(User user)
+    {
+        if (user.Id != _user)
+        {
+            // What was written before it was known who is signed in is that person's.
+            if (_user.Length > 0)
+            {
+                Reset();
+            }
+            _user = user.Id;
+            _ = Core.Outbox.LoadAsync(user.Id);
+        }
+        Core.People.Put([user]);
+        if (_isStarted)
+        {
+            Core.Connector.Start();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Expired() => Core.Connector.Stop();
+
+    /// <inheritdoc/>
+    public async Task EndedAsync(User user)
+    {
+        Reset();
+        await Core.Outbox.ClearAsync(user.Id);
+    }
+
+    /// <summary>Nothing of one user is shown to another.</summary>
+    private void Reset()
+    {
+        Core.Connector.Stop();
+        _user = "";
+        Core.Marks.Reset();
+        Core.Outbox.Reset();
+        Core.People.Reset();
+        foreach (var talk in Talks())
+        {
+            talk.Forget();
+        }
+    }
+
+    private async Task RestoreAsync()
+    {
+        if (_isRestoring)
+        {
+            return;
+        }
+        _isRestoring = true;
+        for (var attempt = 0; _isStarted; attempt++)
+        {
+            try
+            {
+                await Session.RestoreAsync();
+                break;
+            }
+            catch (ChatKitClientException)
+            {
+                await new Pause(_loop).WaitAsync(_loop.Backoff(attempt));
+            }
+        }
+        _isRestoring = false;
+    }
+
+    private void Heard(HeadsReply reply)
+    {
+        _events.NoteHeads(reply.Heads);
+        foreach (var talk in Talks())
+        {
+            talk.Level();
+        }
+    }
+
+    private void PeopleChanged()
+    {
+        foreach (var talk in Talks().Where(t => t.Ref.UserId is not null))
+        {
+            talk.State.Changed();
+        }
+    }
+
+    private Talk? Find(ConversationRef conversation)
+    {
+        lock (_talks)
+        {
+            return _talks.GetValueOrDefault(conversation);
+        }
+    }
+
+    private Talk[] Talks()
+    {
+        lock (_talks)
+        {
+            return [.. _talks.Values];
+        }
+    }
+}

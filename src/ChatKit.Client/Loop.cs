@@ -1,0 +1,81 @@
+namespace ChatKit.Client;
+
+/// <summary>
+/// A client's one line of events. All its state changes here, one piece of work after another, so that no part needs a lock: awaits come back
+/// to it, timers and the network post to it.
+/// </summary>
+internal sealed class Loop(TimeProvider time, TaskScheduler scheduler, Func<double> random)
+{
+    private static readonly TimeSpan s_shortest = TimeSpan.FromSeconds(0.25);
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
+
+    private readonly TaskFactory _tasks = new(
+        CancellationToken.None,
+        TaskCreationOptions.DenyChildAttach,
+        TaskContinuationOptions.None,
+        scheduler
+    );
+
+    public TimeProvider Time => time;
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>0 ≤ n &lt; 1.</summary>
+    public double Random() => random();
+
+    public void Post(Action work) => _tasks.StartNew(work);
+
+    public Task RunAsync(Func<Task> work, CancellationToken cancellationToken = default) =>
+        _tasks.StartNew(work, cancellationToken).Unwrap();
+
+    public Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken = default) =>
+        _tasks.StartNew(work, cancellationToken).Unwrap();
+
+    /// <summary>Runs it, and returns when every snapshot shows what it did.</summary>
+    public Task<T> DoAsync<T>(Func<T> work, CancellationToken cancellationToken = default) =>
+        RunAsync(
+            async () =>
+            {
+                var result = work();
+                await Task.Yield();
+                return result;
+            },
+            cancellationToken
+        );
+
+    public IDisposable After(TimeSpan wait, Action run) => new Timer(this, wait, run);
+
+    /// <summary>How long to wait before another attempt: random up to a limit that doubles from 0.5 s to 30 s, so that many don't come at once.</summary>
+    public TimeSpan Backoff(int attempt)
+    {
+        var limit = TimeSpan.FromSeconds(Math.Min(s_longest.TotalSeconds, 0.5 * Math.Pow(2, Math.Min(attempt, 10))));
+        return s_shortest + (random() * (limit - s_shortest));
+    }
+
+    private sealed class Timer : IDisposable
+    {
+        private readonly ITimer _timer;
+        private bool _isOver;
+
+        public Timer(Loop loop, TimeSpan wait, Action run) =>
+            _timer = loop.Time.CreateTimer(
+                _ =>
+                    loop.Post(() =>
+                    {
+                        if (!_isOver)
+                        {
+                            run();
+                        }
+                    }),
+                null,
+                wait,
+                Timeout.InfiniteTimeSpan
+            );
+
+        public void Dispose()
+        {
+            _isOver = true;
+            _timer.Dispose();
+        }
+    }
+}

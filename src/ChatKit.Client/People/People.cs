@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+
+namespace ChatKit.Client;
+
+/// <summary>Everybody that was met so far, with presence.</summary>
+public sealed class People
+{
+    private readonly Loop _loop;
+    private readonly Rest _rest;
+    private readonly Action _changed;
+    private ImmutableDictionary<string, User> _known = ImmutableDictionary<string, User>.Empty;
+
+    internal People(Loop loop, ILogger logger, Rest rest, Action changed)
+    {
+        (_loop, _rest, _changed) = (loop, rest, changed);
+        Known = new Readable<IReadOnlyDictionary<string, User>>(loop, logger, _known, () => _known);
+    }
+
+    /// <summary>By id, with present <see cref="User.IsOnline"/> and <see cref="User.LastSeen"/> as far as the server tells.</summary>
+    public Readable<IReadOnlyDictionary<string, User>> Known { get; }
+
+    /// <summary>Whose username or display name begins so; at most 50. Throws <see cref="ChatKitClientException"/>.</summary>
+    public Task<IReadOnlyList<User>> SearchAsync(string query, CancellationToken cancellationToken = default) =>
+        _loop
+            .RunAsync(
+                async () =>
+                {
+                    var path = $"users?query={Uri.EscapeDataString(query)}";
+                    var users = (await _rest.GetAsync<UsersResponse>(path)).Users;
+                    Put(users);
+                    return users;
+                },
+                cancellationToken
+            )
+            .WaitAsync(cancellationToken);
+
+    internal User? Find(string userId) => _known.GetValueOrDefault(userId);
+
+    /// <summary>Reads a profile; nothing happens when that fails.</summary>
+    internal async Task MeetAsync(string userId)
+    {
+        try
+        {
+            Put([(await _rest.GetAsync<UserResponse>($"users/{Uri.EscapeDataString(userId)}")).User]);
+        }
+        catch (ChatKitClientException)
+        {
+            // A conversation without the other's name is still one.
+        }
+    }
+
+    internal void Put(IReadOnlyList<User> users)
+    {
+        _known = _known.SetItems(users.Select(u => KeyValuePair.Create(u.Id, u)));
+        Tell();
+    }
+
+    internal void Presence(PresencePayload payload)
+    {
+        if (Find(payload.UserId) is { } user)
+        {
+            Put([user with { IsOnline = payload.IsOnline, LastSeen = payload.LastSeen }]);
+        }
+    }
+
+    internal void Reset()
+    {
+        _known = _known.Clear();
+        Tell();
+    }
+
+    private void Tell()
+    {
+        Known.Changed();
+        _changed();
+    }
+}

@@ -1,0 +1,182 @@
+using Microsoft.Extensions.Logging;
+
+namespace ChatKit.Client;
+
+/// <summary>Who is signed in. Every method throws <see cref="ChatKitClientException"/>.</summary>
+public sealed class Session
+{
+    private readonly Loop _loop;
+    private readonly ILogger _logger;
+    private readonly Func<CancellationToken, ValueTask<string?>>? _provider;
+    private readonly Func<Rest> _rest;
+    private readonly ISessionEvents _events;
+    private SessionState _state = new(SessionStatus.Unknown, null, null);
+    private string? _token;
+    private bool _isLeaving;
+
+    // REST is asked for late, as it asks for the token here.
+    internal Session(
+        Loop loop,
+        ILogger logger,
+        Func<CancellationToken, ValueTask<string?>>? provider,
+        Func<Rest> rest,
+        ISessionEvents events
+    )
+    {
+        (_loop, _logger, _provider, _rest, _events) = (loop, logger, provider, rest, events);
+        State = new Readable<SessionState>(loop, logger, _state, () => _state);
+    }
+
+    /// <summary>Who is signed in, now.</summary>
+    public Readable<SessionState> State { get; }
+
+    internal string Me => _state.User?.Id ?? "";
+
+    /// <summary>Makes an account and signs in. Codes: <c>validation_failed</c> (see its errors), <c>username_taken</c>, <c>email_taken</c>.</summary>
+    /// <param name="username">3 to 30 of letters, digits, <c>_</c>, <c>-</c>, <c>.</c></param>
+    /// <param name="email">An address.</param>
+    /// <param name="password">8 to 128 characters.</param>
+    /// <param name="displayName">1 to 50 characters; the username when null.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task<SignIn> RegisterAsync(
+        string username,
+        string email,
+        string password,
+        string? displayName = null,
+        CancellationToken cancellationToken = default
+    ) => SignInAsync("register", new RegisterRequest(username, email, password, displayName), cancellationToken);
+
+    /// <summary>Signs in. Codes: <c>invalid_credentials</c>, <c>rate_limited</c>.</summary>
+    /// <param name="username">It may be the e-mail address.</param>
+    /// <param name="password">The password.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task<SignIn> LoginAsync(string username, string password, CancellationToken cancellationToken = default) =>
+        SignInAsync("login", new LoginRequest(username, password), cancellationToken);
+
+    /// <summary>
+    /// Ends the session, and deletes this user's outbox; see <see cref="ChatClient.Unsent"/> before. Signed out here even when the server can't be reached.
+    /// </summary>
+    public Task LogoutAsync(CancellationToken cancellationToken = default) =>
+        _loop.RunAsync(LeaveAsync, cancellationToken).WaitAsync(cancellationToken);
+
+    internal async Task<string?> TokenAsync()
+    {
+        if (_token is not null || _provider is null)
+        {
+            return _token;
+        }
+        try
+        {
+            return await _provider(CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            throw new ChatKitClientException(
+                ChatKitClientException.Network,
+                "The token is not to be had.",
+                cause: failure
+            );
+        }
+    }
+
+    /// <summary>With a token of the host's, asks the server whose it is.</summary>
+    internal async Task RestoreAsync()
+    {
+        if (_state.Status == SessionStatus.SignedIn)
+        {
+            _events.Began(_state.User!);
+            return;
+        }
+        if (_provider is null)
+        {
+            Change(
+                _state with
+                {
+                    Status = _state.Status == SessionStatus.Unknown ? SessionStatus.SignedOut : _state.Status,
+                }
+            );
+            return;
+        }
+        try
+        {
+            Begin((await _rest().GetAsync<UserResponse>("profile")).User);
+        }
+        catch (ChatKitClientException error) when (error.IsUnauthenticated)
+        {
+            Change(new SessionState(SessionStatus.SignedOut, null, null));
+        }
+    }
+
+    /// <summary>A request was refused. A token that was replaced meanwhile says nothing about the present one.</summary>
+    internal async Task RefusedAsync(string? token)
+    {
+        if (token == await TokenAsync())
+        {
+            Expire("unauthenticated");
+        }
+    }
+
+    /// <summary>Ends it here because the server does.</summary>
+    internal void Expire(string reason)
+    {
+        if (_isLeaving || _state.Status != SessionStatus.SignedIn)
+        {
+            return;
+        }
+        Log.SessionExpired(_logger, reason);
+        _token = null;
+        Change(new SessionState(SessionStatus.Expired, _state.User, reason));
+        _events.Expired();
+    }
+
+    private Task<SignIn> SignInAsync(string path, object request, CancellationToken cancellationToken) =>
+        _loop
+            .RunAsync(
+                async () =>
+                {
+                    var signIn = await _rest().PostAsync<SignIn>(path, request);
+                    _token = signIn.Token;
+                    Begin(signIn.User);
+                    await Task.Yield();
+                    return signIn;
+                },
+                cancellationToken
+            )
+            .WaitAsync(cancellationToken);
+
+    private async Task LeaveAsync()
+    {
+        var user = _state.User;
+        _isLeaving = true;
+        try
+        {
+            await _rest().PostAsync<None>("logout");
+        }
+        catch (ChatKitClientException)
+        {
+            // The server can't be reached, or has ended the session already: here it is over in any case.
+        }
+        finally
+        {
+            _isLeaving = false;
+        }
+        _token = null;
+        Change(new SessionState(SessionStatus.SignedOut, null, null));
+        if (user is not null)
+        {
+            await _events.EndedAsync(user);
+        }
+    }
+
+    private void Begin(User user)
+    {
+        Change(new SessionState(SessionStatus.SignedIn, user, null));
+        _events.Began(user);
+    }
+
+    private void Change(SessionState state)
+    {
+        _state = state;
+        State.Changed();
+    }
+}

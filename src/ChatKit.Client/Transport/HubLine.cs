@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace ChatKit.Client;
+
+/// <summary>One SignalR connection.</summary>
+internal sealed partial class HubLine(HubConnection connection) : ILine
+{
+    public Task<TReply> InvokeAsync<TReply>(string method, object argument) =>
+        Task.Run(async () =>
+        {
+            try
+            {
+                return await connection.InvokeCoreAsync<TReply>(method, [argument], CancellationToken.None);
+            }
+            catch (Exception failure)
+            {
+                throw ToError(failure);
+            }
+        });
+
+    public void Send(string method, object argument) =>
+        _ = Task.Run(async () =>
+        {
+            try
+            {
+                await connection.SendCoreAsync(method, [argument], CancellationToken.None);
+            }
+            catch (Exception)
+            {
+                // It may get lost; that the line broke is told otherwise.
+            }
+        });
+
+    public void Stop() => _ = Task.Run(async () => await connection.DisposeAsync());
+
+    /// <summary>"… HubException: code: detail" when the server refused; anything else when the connection broke.</summary>
+    internal static ChatKitClientException ToError(Exception failure)
+    {
+        if (failure is not HubException || Refusal().Match(failure.Message) is not { Success: true } refusal)
+        {
+            return failure is HubException
+                ? new(ChatKitClientException.Unexpected, "The server failed.", cause: failure)
+                : new(ChatKitClientException.Network, "The connection broke.", cause: failure);
+        }
+        var detail = refusal.Groups["detail"].Value;
+        var wait = Wait().Match(detail);
+        var retryAfter = wait.Success
+            ? TimeSpan.FromSeconds(int.Parse(wait.Groups[1].Value, CultureInfo.InvariantCulture))
+            : TimeSpan.Zero;
+        return new(refusal.Groups["code"].Value, detail, retryAfter, cause: failure);
+    }
+
+    [GeneratedRegex("HubException: (?<code>[a-z_]+): (?<detail>.*)$", RegexOptions.Singleline)]
+    private static partial Regex Refusal();
+
+    [GeneratedRegex(@"Try again in (\d{1,6}) s")]
+    private static partial Regex Wait();
+}

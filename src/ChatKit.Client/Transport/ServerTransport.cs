@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatKit.Client;
+
+/// <summary>
+/// A ChatKit server by SignalR and HTTP. Each line is one connection, without reconnects of its own: the client's connector does those. All of it runs off
+/// the client's loop.
+/// </summary>
+internal sealed partial class ServerTransport(Uri server, string apiPath, string hubPath) : ITransport
+{
+    private readonly HttpCalls _http = new(new Uri(Folder(server), apiPath.Trim('/') + "/"));
+    private readonly Uri _hub = new(Folder(server), hubPath.TrimStart('/'));
+
+    public Task<ILine> OpenAsync(
+        Func<Task<string?>> token,
+        Action<HubEvent> received,
+        Action closed,
+        CancellationToken cancellationToken
+    ) => Task.Run(() => ConnectAsync(token, received, closed, cancellationToken), CancellationToken.None);
+
+    public Task<TReply> SendAsync<TReply>(RestCall call, CancellationToken cancellationToken) =>
+        Task.Run(() => _http.SendAsync<TReply>(call, cancellationToken), CancellationToken.None);
+
+    public ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<ILine> ConnectAsync(
+        Func<Task<string?>> token,
+        Action<HubEvent> received,
+        Action closed,
+        CancellationToken cancellationToken
+    )
+    {
+        var builder = new HubConnectionBuilder()
+            .WithUrl(_hub, options => options.AccessTokenProvider = token)
+            .AddJsonProtocol(options => options.PayloadSerializerOptions.TypeInfoResolver = Wire.Default);
+        var connection = builder.Build();
+        foreach (var (name, payload) in HubEvent.All)
+        {
+            connection.On(
+                name,
+                [payload],
+                arguments =>
+                {
+                    received(new HubEvent(name, arguments[0]!));
+                    return Task.CompletedTask;
+                }
+            );
+        }
+        connection.Closed += _ =>
+        {
+            closed();
+            return Task.CompletedTask;
+        };
+        try
+        {
+            await connection.StartAsync(cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            await connection.DisposeAsync();
+            throw StartError(failure);
+        }
+        return new HubLine(connection);
+    }
+
+    // Without the slash at its end, the last part of an address would be taken for a file and replaced.
+    private static Uri Folder(Uri server) =>
+        server.AbsoluteUri.EndsWith('/') ? server : new Uri($"{server.AbsoluteUri}/");
+
+    private static ChatKitClientException StartError(Exception failure) =>
+        failure is HttpRequestException { StatusCode: System.Net.HttpStatusCode.Unauthorized }
+        || Status401().IsMatch(failure.Message)
+            ? new("unauthenticated", "The server does not take the token.", cause: failure)
+            : new(ChatKitClientException.Network, "The server can't be reached.", cause: failure);
+
+    [GeneratedRegex(@"\b401\b|unauthenticated:")]
+    private static partial Regex Status401();
+}

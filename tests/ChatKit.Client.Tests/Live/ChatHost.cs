@@ -1,0 +1,99 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ChatKit.Client.Tests;
+
+/// <summary>A whole host over real Kestrel, on a SQLite file. Its clients reach it by a line that can be cut, and which stays where it is when the host is restarted.</summary>
+internal sealed class ChatHost : IAsyncDisposable
+{
+    public const string Password = "correct horse battery";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatkit-client-");
+    private WebApplication? _app;
+
+    public Line Line { get; } = new();
+
+    public static async Task<ChatHost> StartAsync()
+    {
+        var host = new ChatHost();
+        await host.LaunchAsync();
+        return host;
+    }
+
+    /// <summary>Stops the host without waiting for anybody, and starts another one on the same file.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await LaunchAsync();
+    }
+
+    public ChatClient Client(ILoggerFactory? logs = null, IOutboxStorage? storage = null, string? token = null) =>
+        new(
+            new ChatClientOptions
+            {
+                Server = Line.Address,
+                LoggerFactory = logs,
+                OutboxStorage = storage ?? new MemoryOutboxStorage(),
+                Token = token is null ? null : _ => ValueTask.FromResult<string?>(token),
+            }
+        );
+
+    /// <summary>A started client of somebody new.</summary>
+    public async Task<ChatClient> RegisterAsync(string name)
+    {
+        var client = Client();
+        client.Start();
+        await client.Session.RegisterAsync(
+            name,
+            $"{name}@example.org",
+            Password,
+            null,
+            TestContext.Current.CancellationToken
+        );
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Line.DisposeAsync();
+        await StopAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task LaunchAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.Zero);
+        builder
+            .Services.AddChatKit(o =>
+            {
+                o.Limits.MessagesPerMinute = o.Limits.MessageBurst = o.Limits.RoomsPerHour = 1_000_000;
+            })
+            .UseSqlite(Path.Combine(_folder.FullName, "chat.db"))
+            .AddAccounts(o =>
+            {
+                o.SigningKey = "a key for tests only, of more than 32 bytes";
+                o.PasswordHashIterations = 1;
+            });
+        _app = builder.Build();
+        _app.MapChatKit();
+        await _app.StartAsync(TestContext.Current.CancellationToken);
+        Line.Target = new Uri(_app.Urls.First()).Port;
+    }
+
+    private async Task StopAsync()
+    {
+        Line.Target = 0;
+        if (_app is not null)
+        {
+            await _app.StopAsync(new CancellationToken(canceled: true));
+            await _app.DisposeAsync();
+        }
+    }
+}

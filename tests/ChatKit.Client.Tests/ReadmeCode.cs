@@ -1,0 +1,26 @@
+namespace ChatKit.Client.Tests;
+
+/// <summary>The code of the package's README, where the compiler reads it.</summary>
+internal static class ReadmeCode
+{
+    public static async Task RunAsync()
+    {
+        // csharpier-ignore-start
+        // README
+await using var chat = new ChatClient(new() { Server = new Uri("https://chat.example.org") });
+chat.Start();                                              // connects when somebody is signed in, for ever
+await chat.Session.LoginAsync("alice", "correct horse battery");
+
+var room = await chat.Rooms.JoinByIdAsync(" a7k2m9p1 ");
+var talk = chat.Conversation(ConversationRef.Room(room.Id));     // or ConversationRef.User(id)
+var sending = await talk.SendAsync("Hello!");              // in the outbox: sent in order, once, also after a break
+var stored = await sending.Answer;                         // the server has it
+
+await foreach (var message in talk.StreamAsync(after: 0))
+{
+    Console.WriteLine($"{message.Sequence} {message.Sender.DisplayName}: {message.Content}");
+}
+        // README
+        // csharpier-ignore-end
+    }
+}

@@ -1,0 +1,328 @@
+namespace ChatKit.Client.Tests;
+
+/// <summary>Alice on two devices, Bob on one; a room, and their private conversation.</summary>
+internal sealed class World
+{
+    private readonly VirtualTime _time = new();
+    private readonly ServerModel _server;
+    private readonly Device[] _devices;
+    private readonly string _room;
+    private readonly Dictionary<(int Device, int Talk), (Conversation It, IDisposable Open, IDisposable Look)> _open =
+    [];
+    private readonly Dictionary<(int Device, int Talk), ConversationMark> _marks = [];
+    private readonly List<(string Id, int Device, int Talk)> _sent = [];
+    private readonly List<long> _streamed = [];
+    private readonly List<string> _faults = [];
+    private int _floods;
+
+    public World(int seed)
+    {
+        _server = new ServerModel(_time);
+        var random = new Random(seed);
+        var (alice, bob) = (_server.AddUser("alice"), _server.AddUser("bob"));
+        _room = _server.AddRoom("general", alice.Id, bob.Id);
+        _devices =
+        [
+            new(_time, _server, random, alice),
+            new(_time, _server, random, alice),
+            new(_time, _server, random, bob),
+        ];
+        OpenAll();
+        Stream();
+    }
+
+    public ServerModel Server => _server;
+
+    public DateTimeOffset Now => _time.Now;
+
+    /// <summary>The sequences that Bob's stream of the room has given, over all his restarts.</summary>
+    public IReadOnlyList<long> Streamed => _streamed;
+
+    /// <summary>With what it ended, if it did.</summary>
+    public ChatKitClientException? StreamEnd { get; private set; }
+
+    /// <summary>Starts a test's own work; it goes on while time passes.</summary>
+    public Task Do(Func<Task> work) => _time.Run(work);
+
+    public Device Device(int device) => _devices[device];
+
+    public ConversationState State(int device, int talk) => Talk(device, talk).State.Value;
+
+    public void Pass(TimeSpan time) => _time.Pass(time);
+
+    public Conversation Talk(int device, int talk) => _devices[device].Client.Conversation(Ref(device, talk));
+
+    public void Send(int device, int talk, string content) =>
+        Run(async () => _sent.Add(((await Talk(device, talk).SendAsync(content)).ClientMessageId, device, talk)));
+
+    /// <summary>Changes one of the last messages, if it is this person's; null deletes it.</summary>
+    public void Change(int device, int talk, int back, string? content)
+    {
+        var messages = State(device, talk).Messages;
+        if (
+            back < messages.Count
+            && messages[messages.Count - 1 - back] is var found
+            && found.Sender.Id == _devices[device].User.Id
+        )
+        {
+            var it = Talk(device, talk);
+            Run(() => content is null ? it.DeleteAsync(found.Id) : it.EditAsync(found.Id, content));
+        }
+    }
+
+    public void Offline(int device, TimeSpan time)
+    {
+        var network = _devices[device].Network;
+        network.IsOffline = true;
+        network.Cut();
+        _time.After(time, () => network.IsOffline = false);
+    }
+
+    /// <summary>The store is away, or the limit is reached.</summary>
+    public void Refuse(string code, TimeSpan time)
+    {
+        var until = _time.Now + time;
+        _server.Gate = what =>
+        {
+            if (_time.Now < until && (code != "rate_limited" || what.StartsWith("send", StringComparison.Ordinal)))
+            {
+                throw new ChatKitClientException(code, null, code == "rate_limited" ? until - _time.Now : default);
+            }
+        };
+    }
+
+    /// <summary>Many at once from elsewhere: the sender's own device has no hand in it.</summary>
+    public void Flood(int device, int talk, int count, string text)
+    {
+        var (gate, listener) = (_server.Gate, new Listener(_devices[device].User.Id, _ => { }));
+        _server.Gate = _ => { };
+        var to = Ref(device, talk);
+        for (var i = 0; i < count; i++, _floods++)
+        {
+            object input = to.RoomId is { } roomId
+                ? new SendRoomMessageInput(roomId, $"{text}.{i}", $"flood-{_floods}", null, null, null)
+                : new SendPrivateMessageInput(to.UserId!, $"{text}.{i}", $"flood-{_floods}", null, null, null);
+            _server.Hub(listener, to.RoomId is null ? "send_private_message" : "send_message", input);
+        }
+        _server.Gate = gate;
+    }
+
+    public void Close(int device, int talk)
+    {
+        if (_open.Remove((device, talk), out var open))
+        {
+            open.Look.Dispose();
+            open.Open.Dispose();
+        }
+    }
+
+    public void Open(int device, int talk)
+    {
+        if (!_open.ContainsKey((device, talk)))
+        {
+            var it = Talk(device, talk);
+            _open[(device, talk)] = (it, it.Open(), it.State.Subscribe(state => Look(device, talk, it, state)));
+        }
+    }
+
+    public void Restart(int device)
+    {
+        // What was written is kept by then.
+        _time.Pass(TimeSpan.FromMilliseconds(1));
+        for (var talk = 0; talk < 2; talk++)
+        {
+            Close(device, talk);
+            _marks.Remove((device, talk));
+        }
+        _devices[device].Restart();
+        Open(device, 0);
+        Open(device, 1);
+        if (device == 2)
+        {
+            Stream();
+        }
+    }
+
+    /// <summary>Everything is well for long enough to find out everything.</summary>
+    public void Heal()
+    {
+        Pass(TimeSpan.FromSeconds(61));
+        foreach (var device in _devices)
+        {
+            (device.Network.Weather, device.Network.IsOffline) = (Weather.Calm, false);
+        }
+        OpenAll();
+        _server.Gate = _ => { };
+        Pass(TimeSpan.FromMinutes(8));
+        foreach (var (it, _, _) in _open.Values)
+        {
+            it.MarkRead(it.State.Value.Mark.LastSequence);
+        }
+        Pass(TimeSpan.FromMinutes(7));
+    }
+
+    /// <summary>What must hold in the end, whatever happened: every violation as a line of text.</summary>
+    public IReadOnlyList<string> Verdict() =>
+        [
+            .. _faults,
+            .. _open.Keys.SelectMany(k => Differences(k.Device, k.Talk)),
+            .. SendingFaults(),
+            .. StreamFaults(),
+        ];
+
+    public void End()
+    {
+        foreach (var device in _devices)
+        {
+            _ = device.Client.DisposeAsync().AsTask();
+        }
+        Pass(TimeSpan.FromSeconds(1));
+    }
+
+    private void OpenAll()
+    {
+        for (var device = 0; device < _devices.Length; device++)
+        {
+            Open(device, 0);
+            Open(device, 1);
+        }
+    }
+
+    private ConversationRef Ref(int device, int talk) =>
+        talk == 0 ? ConversationRef.Room(_room) : ConversationRef.User(device == 2 ? "alice-id" : "bob-id");
+
+    private Talked Truth(int device, int talk)
+    {
+        var conversation = Ref(device, talk);
+        return _server.Talk(_devices[device].User.Id, conversation.RoomId, conversation.UserId);
+    }
+
+    private IEnumerable<string> Differences(int device, int talk)
+    {
+        var (truth, state, name) = (Truth(device, talk), State(device, talk), $"{device}/{talk}");
+        var expected = truth.Messages.TakeLast(state.Messages.Count).Select(Lasting);
+        if (
+            state.Messages.Count < Math.Min(truth.Messages.Count, 1)
+            || !state.Messages.Select(Lasting).SequenceEqual(expected)
+        )
+        {
+            yield return $"{name}: {Describe(state.Messages)} is not the end of {Describe(truth.Messages)}";
+        }
+        if (state.Outgoing.Count > 0)
+        {
+            yield return $"{name}: still sending {string.Join(", ", state.Outgoing)}";
+        }
+        var marker = truth.Marker(_devices[device].User.Id);
+        if (state.Mark.LastReadSequence != marker || state.Mark.LastSequence != truth.Last)
+        {
+            yield return $"{name}: {state.Mark}, but the server has {truth.Last}, read to {marker}";
+        }
+        if (state.Typing.Count > 0)
+        {
+            yield return $"{name}: still typing";
+        }
+    }
+
+    private IEnumerable<string> SendingFaults()
+    {
+        foreach (var lane in _sent.GroupBy(s => (s.Device, s.Talk)))
+        {
+            var stored = Truth(lane.Key.Device, lane.Key.Talk)
+                .Messages.ToLookup(m => m.ClientMessageId, m => m.Sequence);
+            var sequences = lane.SelectMany(s => stored[s.Id]).ToArray();
+            if (sequences.Length != lane.Count() || !sequences.SequenceEqual(sequences.Order()))
+            {
+                yield return $"{lane.Key}: {lane.Count()} sent became {string.Join(' ', sequences)}";
+            }
+        }
+        var total = _server.Talks.Sum(t => t.Last);
+        if (total != _sent.Count + _floods)
+        {
+            yield return $"{_sent.Count + _floods} sent, {total} stored";
+        }
+    }
+
+    private IEnumerable<string> StreamFaults()
+    {
+        var last = Truth(2, 0).Last;
+        if (!_streamed.SequenceEqual(Enumerable.Range(1, (int)last).Select(s => (long)s)))
+        {
+            yield return $"streamed {string.Join(' ', _streamed)} of {last}";
+        }
+    }
+
+    /// <summary>Every snapshot on the way is dense, shows nothing twice, and no marker goes back.</summary>
+    private void Look(int device, int talk, Conversation it, ConversationState state)
+    {
+        if (!_open.TryGetValue((device, talk), out var open) || open.It != it)
+        {
+            // Of the process before it was restarted.
+            return;
+        }
+        var first = state.Messages.Count > 0 ? state.Messages[0].Sequence : 0;
+        if (state.Messages.Where((m, index) => m.Sequence != first + index).Any())
+        {
+            _faults.Add($"{device}/{talk}: {Describe(state.Messages)} is not dense");
+        }
+        if (_marks.TryGetValue((device, talk), out var before) && state.Mark.LastReadSequence < before.LastReadSequence)
+        {
+            _faults.Add($"{device}/{talk}: the marker went back from {before} to {state.Mark}");
+        }
+        _marks[(device, talk)] = state.Mark;
+        var ids = state
+            .Messages.Select(m => m.ClientMessageId)
+            .Concat(state.Outgoing.Select(o => o.ClientMessageId))
+            .ToArray();
+        if (ids.Distinct().Count() != ids.Length)
+        {
+            _faults.Add($"{device}/{talk}: a message is shown twice");
+        }
+    }
+
+    /// <summary>Bob reads the room as a stream, and goes on where he was after a restart.</summary>
+    private void Stream()
+    {
+        var client = _devices[2].Client;
+        Run(async () =>
+        {
+            try
+            {
+                await foreach (var message in client.Conversation(Ref(2, 0)).StreamAsync(_streamed.LastOrDefault()))
+                {
+                    if (client != _devices[2].Client)
+                    {
+                        return;
+                    }
+                    _streamed.Add(message.Sequence);
+                }
+            }
+            catch (ChatKitClientException end)
+            {
+                StreamEnd = end;
+            }
+        });
+    }
+
+    private void Run(Func<Task> work) =>
+        _time.Run(async () =>
+        {
+            try
+            {
+                await work();
+            }
+            catch (ChatKitClientException)
+            {
+                // An edit without an answer may or may not have happened.
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                _faults.Add(fault.ToString());
+            }
+        });
+
+    // Whether it was read is told by an event that may get lost, and only the next read marker tells it again.
+    private static Message Lasting(Message message) => message with { Read = null, ReadAt = null };
+
+    private static string Describe(IEnumerable<Message> messages) =>
+        string.Join(' ', messages.Select(m => $"{m.Sequence}:{m.Content ?? "†"}"));
+}

@@ -1,0 +1,71 @@
+namespace ChatKit.Core.Tests;
+
+public sealed class FileServiceTests : ServiceTests
+{
+    private FileService Files => Get<FileService>();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(63)]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(300_000)]
+    public async Task A_file_of_any_size_is_stored_whole(int size)
+    {
+        var owner = await AddUserAsync();
+        var bytes = Enumerable.Range(0, size).Select(i => (byte)(i * 7)).ToArray();
+        using var content = new MemoryStream(bytes);
+
+        var stored = await Files.UploadAsync(owner, "a.bin", content, Cancel);
+
+        var opened = await Files.OpenAsync(owner, stored.Id, Cancel);
+        await using var read = opened.Content;
+        var found = new byte[read.Length];
+        await read.ReadExactlyAsync(found, Cancel);
+        Assert.Equal(stored, opened.File);
+        Assert.Equal(bytes, found);
+    }
+
+    [Fact]
+    public async Task An_empty_file_and_one_without_a_name_are_refused()
+    {
+        var owner = await AddUserAsync();
+        using var empty = new MemoryStream();
+        using var content = new MemoryStream([1]);
+
+        await RefusedAsync(ChatError.ValidationFailed, () => Files.UploadAsync(owner, "a.bin", empty, Cancel));
+        await RefusedAsync(ChatError.ValidationFailed, () => Files.UploadAsync(owner, null, content, Cancel));
+    }
+
+    [Fact]
+    public async Task A_file_may_have_the_limits_size_and_not_a_byte_more()
+    {
+        var owner = await AddUserAsync();
+        var limit = (int)new ChatKitLimits().MaxFileSize;
+        using var fits = new MemoryStream(new byte[limit]);
+        using var tooLarge = new MemoryStream(new byte[limit + 1]);
+
+        Assert.Equal(limit, (await Files.UploadAsync(owner, "a.bin", fits, Cancel)).Size);
+        await RefusedAsync(ChatError.PayloadTooLarge, () => Files.UploadAsync(owner, "a.bin", tooLarge, Cancel));
+    }
+
+    [Fact]
+    public async Task Whoever_loses_the_room_loses_its_files()
+    {
+        var owner = await AddUserAsync();
+        var room = (await AddRoomAsync(owner, RoomType.Private)).Room;
+        var member = await AddMemberAsync(room.Id);
+        Get<FileLinks>().Add("/api/files");
+        using var content = new MemoryStream([1]);
+        var file = await Files.UploadAsync(owner, "a.bin", content, Cancel);
+        var message = new SendMessage { Type = MessageType.File, FileUrl = $"/api/files/{file.Id}" };
+
+        await RefusedAsync(ChatError.FileNotFound, () => Files.OpenAsync(member, file.Id, Cancel));
+        var sent = await Messages.SendAsync(owner, ConversationId.Of(room.Id), message, Cancel);
+        Assert.Equal(file, sent.Message.File);
+        (await Files.OpenAsync(member, file.Id, Cancel)).Content.Dispose();
+
+        await Members.RemoveAsync(owner, room.Id, member, ban: false, Cancel);
+        await RefusedAsync(ChatError.FileNotFound, () => Files.OpenAsync(member, file.Id, Cancel));
+    }
+}
