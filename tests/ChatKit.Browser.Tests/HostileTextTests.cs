@@ -106,9 +106,9 @@ public sealed class HostileTextTests(BrowserFixture browser)
         {
             await ada.Page.GetByLabel("Filter rooms and people").FillAsync(text);
             await ada.JoinByIdAsync(text);
-            await ada.FillDialogAsync("Create a room", ("Name", text), ("Description", text));
-            await ada.FillDialogAsync("Settings", ("Display name", text), ("Picture address", text));
-            await ada.FillDialogAsync("Write to somebody", ("Name or username", text));
+            await ada.FillDialogAsync("Create a room", "chatkit-create-room", ("Name", text), ("Description", text));
+            await ada.FillDialogAsync("Settings", "chatkit-settings", ("Display name", text), ("Picture", text));
+            await ada.FillDialogAsync("Write to somebody", "chatkit-person-search", ("Name or username", text));
             await other.LogInAsync(text, text);
         }
         await other.Page.GetByRole(AriaRole.Tab, new() { Name = "Register" }).ClickAsync();

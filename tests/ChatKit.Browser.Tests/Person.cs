@@ -151,18 +151,18 @@ internal sealed class Person : IAsyncDisposable
         );
 
     /// <summary>Opens a dialog, fills fields of it, sends it, and closes what is still open.</summary>
-    public async Task FillDialogAsync(string button, params (string Label, string Text)[] fields)
+    public async Task FillDialogAsync(string button, string element, params (string Label, string Text)[] fields)
     {
         await Button(button).ClickAsync();
-        var dialog = Page.GetByRole(AriaRole.Dialog);
+        // What is in a dialog is slotted into it: not below the role in the tree.
+        var dialog = Page.Locator(element);
         foreach (var (label, text) in fields)
         {
-            var field = dialog.GetByLabel(label);
-            await field.FillAsync(text);
-            await field.PressAsync("Enter");
+            await dialog.GetByLabel(label).FillAsync(text);
         }
+        await dialog.GetByLabel(fields[0].Label).PressAsync("Enter");
         await Page.Keyboard.PressAsync("Escape");
-        await Assertions.Expect(dialog).ToBeHiddenAsync();
+        await Assertions.Expect(Page.Locator("chatkit-dialog dialog[open]")).ToHaveCountAsync(0);
     }
 
     /// <summary>Waits until the timeline shows exactly these, in this order, all of them stored.</summary>

@@ -51,6 +51,7 @@ export class RoomList {
 
   /** What has changed for everybody; what only concerns oneself stays. */
   change(id: string, change: Partial<Room>): void {
+    this.#version++;
     const room = this.#rooms.get(id);
     if (room) this.#set({ ...room, ...change });
   }
