@@ -68,6 +68,29 @@ public sealed class FileOutboxStorageTests : IDisposable
         Assert.Empty(_folder.GetFiles("*.json", SearchOption.AllDirectories));
     }
 
+    /// <summary>The clock was set back meanwhile, or the sign-in came later: neither lets a new message overtake.</summary>
+    [Fact]
+    public async Task What_was_kept_goes_out_before_what_is_written_now()
+    {
+        await using var host = await ChatHost.StartAsync();
+        await using var ada = await host.RegisterAsync("ada");
+        var room = await ada.Rooms.CreateAsync("Garden", cancellationToken: Token);
+        var storage = new MemoryOutboxStorage();
+        var kept = Kept("1", "kept") with { RoomId = room.Id, Order = long.MaxValue / 2 };
+        await storage.SaveAsync(ada.Session.State.Value.User!.Id, kept, Token);
+        await using var next = host.Client(storage: storage);
+        next.Start();
+        var talk = next.Conversation(ConversationRef.Room(room.Id));
+        using var open = talk.Open();
+
+        var writing = talk.SendAsync("new", cancellationToken: Token);
+        await next.Session.LoginAsync("ada", ChatHost.Password, Token);
+        await (await writing).Answer.WaitAsync(Token);
+
+        var state = await talk.State.WhenAsync(s => s.Messages.Count == 2, Token);
+        Assert.Equal(["kept", "new"], state.Messages.Select(m => m.Content));
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private static KeptMessage Kept(string id, string content) =>
