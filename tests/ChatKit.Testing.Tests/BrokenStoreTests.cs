@@ -79,6 +79,18 @@ public sealed class BrokenStoreTests
         );
 
     [Fact]
+    public Task A_store_that_holds_a_whole_file_is_found() =>
+        AssertFoundAsync(
+            new Files(
+                new BrokenHarness<IFileStore>(
+                    nameof(IFileStore.AddAsync),
+                    (args, call) => HoldAsync((Stream)args[1]!, args, call)
+                )
+            ),
+            suite => suite.Fifty_megabytes_are_stored_and_read_without_being_held()
+        );
+
+    [Fact]
     public Task A_store_whose_files_outlive_nobodys_interest_is_found() =>
         AssertFoundAsync(
             new FileUses(
@@ -102,6 +114,15 @@ public sealed class BrokenStoreTests
             ),
             suite => suite.A_cancelled_call_throws_and_does_nothing()
         );
+
+    private static async Task<StoredFile?> HoldAsync(Stream content, object?[] args, Func<object> call)
+    {
+        using var held = new MemoryStream();
+        await content.CopyToAsync(held, TestContext.Current.CancellationToken);
+        held.Position = 0;
+        args[1] = held;
+        return await (Task<StoredFile?>)call();
+    }
 
     /// <summary>The test fails on the broken store, by an assertion and not by chance.</summary>
     private static async Task AssertFoundAsync<TSuite>(TSuite suite, Func<TSuite, Task> test)
