@@ -22,6 +22,8 @@ internal sealed class RealtimeLoop(
     private const int CleanUpEvery = 600;
     private static readonly TimeSpan s_longestStall = TimeSpan.FromSeconds(30);
 
+    private Task _fileRemoval = Task.CompletedTask;
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await users.SetAllOfflineAsync(cancellationToken);
@@ -31,6 +33,7 @@ internal sealed class RealtimeLoop(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+        await _fileRemoval;
         try
         {
             await presence.UpdateAsync(cancellationToken);
@@ -92,7 +95,27 @@ internal sealed class RealtimeLoop(
         {
             await sessions.DeleteExpiredAsync(cancellationToken);
             await attempts.DeleteExpiredAsync(cancellationToken);
+            if (_fileRemoval.IsCompleted)
+            {
+                _fileRemoval = RemoveUnusedFilesAsync(cancellationToken);
+            }
+        }
+    }
+
+    // Thousands of files take their time, and presence and heads must not wait for them.
+    private async Task RemoveUnusedFilesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
             await files.RemoveUnusedAsync(cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            // When the host stops, whatever it is about.
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                Log.LoopFailed(logger, exception);
+            }
         }
     }
 

@@ -107,11 +107,11 @@ internal sealed class SqliteFileStore(SqliteDatabase database, FileFolder folder
             session => session.Statement(RemovedSql).All(static row => new FileId(row.Id(0))),
             cancellationToken
         );
-        foreach (var id in removed)
+        foreach (var ids in removed.Chunk(CheckAtOnce))
         {
             // The bytes first: a row that is left is found again.
-            folder.Delete(id);
-            await database.WriteAsync(s => s.Statement(DeleteSql).Bind(1, id.Value).Run(), cancellationToken);
+            Array.ForEach(ids, folder.Delete);
+            await database.WriteAsync(session => ids.Sum(id => Delete(session, id)), cancellationToken);
         }
     }
 
@@ -137,6 +137,8 @@ internal sealed class SqliteFileStore(SqliteDatabase database, FileFolder folder
             }
         }
     }
+
+    private static int Delete(SqliteSession session, FileId id) => session.Statement(DeleteSql).Bind(1, id.Value).Run();
 
     private static bool Insert(SqliteSession session, NewFile file, long size, long quota) =>
         session
