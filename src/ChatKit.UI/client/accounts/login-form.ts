@@ -19,6 +19,12 @@ export class ChatLoginForm extends LitElement {
     this.username = "";
   }
 
+  /** Whoever comes to log in again goes on with the password; nobody loses the focus they have elsewhere in the page. */
+  protected override firstUpdated(): void {
+    const isFree = document.activeElement === document.body && matchMedia("(pointer: fine)").matches;
+    if (isFree) this.renderRoot.querySelector<HTMLElement>(this.username ? "#password" : "#username")?.focus();
+  }
+
   protected override render(): TemplateResult {
     const busy = this.#submission.busy || this.#submission.waiting;
     return html`<form novalidate @submit=${this.#submit}>
