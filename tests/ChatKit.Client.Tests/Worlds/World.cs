@@ -1,7 +1,7 @@
 namespace ChatKit.Client.Tests;
 
 /// <summary>Alice on two devices, Bob on one; a room, and their private conversation.</summary>
-internal sealed class World
+internal sealed partial class World
 {
     private readonly VirtualTime _time = new();
     private readonly ServerModel _server;
@@ -161,15 +161,6 @@ internal sealed class World
         Pass(TimeSpan.FromMinutes(7));
     }
 
-    /// <summary>What must hold in the end, whatever happened: every violation as a line of text.</summary>
-    public IReadOnlyList<string> Verdict() =>
-        [
-            .. _faults,
-            .. _open.Keys.SelectMany(k => Differences(k.Device, k.Talk)),
-            .. SendingFaults(),
-            .. StreamFaults(),
-        ];
-
     public void End()
     {
         foreach (var device in _devices)
@@ -195,60 +186,6 @@ internal sealed class World
     {
         var conversation = Ref(device, talk);
         return _server.Talk(_devices[device].User.Id, conversation.RoomId, conversation.UserId);
-    }
-
-    private IEnumerable<string> Differences(int device, int talk)
-    {
-        var (truth, state, name) = (Truth(device, talk), State(device, talk), $"{device}/{talk}");
-        var expected = truth.Messages.TakeLast(state.Messages.Count).Select(Lasting);
-        if (
-            state.Messages.Count < Math.Min(truth.Messages.Count, 1)
-            || !state.Messages.Select(Lasting).SequenceEqual(expected)
-        )
-        {
-            yield return $"{name}: {Describe(state.Messages)} is not the end of {Describe(truth.Messages)}";
-        }
-        if (state.Outgoing.Count > 0)
-        {
-            yield return $"{name}: still sending {string.Join(", ", state.Outgoing)}";
-        }
-        var marker = truth.Marker(_devices[device].User.Id);
-        if (state.Mark.LastReadSequence != marker || state.Mark.LastSequence != truth.Last)
-        {
-            yield return $"{name}: {state.Mark}, but the server has {truth.Last}, read to {marker}";
-        }
-        if (state.Typing.Count > 0)
-        {
-            yield return $"{name}: still typing";
-        }
-    }
-
-    private IEnumerable<string> SendingFaults()
-    {
-        foreach (var lane in _sent.GroupBy(s => (s.Device, s.Talk)))
-        {
-            var stored = Truth(lane.Key.Device, lane.Key.Talk)
-                .Messages.ToLookup(m => m.ClientMessageId, m => m.Sequence);
-            var sequences = lane.SelectMany(s => stored[s.Id]).ToArray();
-            if (sequences.Length != lane.Count() || !sequences.SequenceEqual(sequences.Order()))
-            {
-                yield return $"{lane.Key}: {lane.Count()} sent became {string.Join(' ', sequences)}";
-            }
-        }
-        var total = _server.Talks.Sum(t => t.Last);
-        if (total != _sent.Count + _floods)
-        {
-            yield return $"{_sent.Count + _floods} sent, {total} stored";
-        }
-    }
-
-    private IEnumerable<string> StreamFaults()
-    {
-        var last = Truth(2, 0).Last;
-        if (!_streamed.SequenceEqual(Enumerable.Range(1, (int)last).Select(s => (long)s)))
-        {
-            yield return $"streamed {string.Join(' ', _streamed)} of {last}";
-        }
     }
 
     /// <summary>Every snapshot on the way is dense, shows nothing twice, and no marker goes back.</summary>
@@ -319,9 +256,6 @@ internal sealed class World
                 _faults.Add(fault.ToString());
             }
         });
-
-    // Whether it was read is told by an event that may get lost, and only the next read marker tells it again.
-    private static Message Lasting(Message message) => message with { Read = null, ReadAt = null };
 
     private static string Describe(IEnumerable<Message> messages) =>
         string.Join(' ', messages.Select(m => $"{m.Sequence}:{m.Content ?? "†"}"));

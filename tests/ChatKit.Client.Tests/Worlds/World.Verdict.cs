@@ -1,0 +1,71 @@
+namespace ChatKit.Client.Tests;
+
+/// <summary>What must hold in the end, whatever happened.</summary>
+internal sealed partial class World
+{
+    /// <summary>Every violation as a line of text.</summary>
+    public IReadOnlyList<string> Verdict() =>
+        [
+            .. _faults,
+            .. _open.Keys.SelectMany(k => Differences(k.Device, k.Talk)),
+            .. SendingFaults(),
+            .. StreamFaults(),
+        ];
+
+    private IEnumerable<string> Differences(int device, int talk)
+    {
+        var (truth, state, name) = (Truth(device, talk), State(device, talk), $"{device}/{talk}");
+        var expected = truth.Messages.TakeLast(state.Messages.Count).Select(Lasting);
+        if (
+            state.Messages.Count < Math.Min(truth.Messages.Count, 1)
+            || !state.Messages.Select(Lasting).SequenceEqual(expected)
+        )
+        {
+            yield return $"{name}: {Describe(state.Messages)} is not the end of {Describe(truth.Messages)}";
+        }
+        if (state.Outgoing.Count > 0)
+        {
+            yield return $"{name}: still sending {string.Join(", ", state.Outgoing)}";
+        }
+        var marker = truth.Marker(_devices[device].User.Id);
+        if (state.Mark.LastReadSequence != marker || state.Mark.LastSequence != truth.Last)
+        {
+            yield return $"{name}: {state.Mark}, but the server has {truth.Last}, read to {marker}";
+        }
+        if (state.Typing.Count > 0)
+        {
+            yield return $"{name}: still typing";
+        }
+    }
+
+    private IEnumerable<string> SendingFaults()
+    {
+        foreach (var lane in _sent.GroupBy(s => (s.Device, s.Talk)))
+        {
+            var stored = Truth(lane.Key.Device, lane.Key.Talk)
+                .Messages.ToLookup(m => m.ClientMessageId, m => m.Sequence);
+            var sequences = lane.SelectMany(s => stored[s.Id]).ToArray();
+            if (sequences.Length != lane.Count() || !sequences.SequenceEqual(sequences.Order()))
+            {
+                yield return $"{lane.Key}: {lane.Count()} sent became {string.Join(' ', sequences)}";
+            }
+        }
+        var total = _server.Talks.Sum(t => t.Last);
+        if (total != _sent.Count + _floods)
+        {
+            yield return $"{_sent.Count + _floods} sent, {total} stored";
+        }
+    }
+
+    private IEnumerable<string> StreamFaults()
+    {
+        var last = Truth(2, 0).Last;
+        if (!_streamed.SequenceEqual(Enumerable.Range(1, (int)last).Select(s => (long)s)))
+        {
+            yield return $"streamed {string.Join(' ', _streamed)} of {last}";
+        }
+    }
+
+    // Whether it was read is told by an event that may get lost, and only the next read marker tells it again.
+    private static Message Lasting(Message message) => message with { Read = null, ReadAt = null };
+}
