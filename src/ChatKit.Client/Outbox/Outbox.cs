@@ -67,6 +67,8 @@ internal sealed class Outbox : ILaneEvents
             _ = lane.SendAsync();
         }
         await entry.Kept.Task;
+        // Whoever waited for it finds it in the snapshots.
+        await Task.Yield();
         return entry;
     }
 

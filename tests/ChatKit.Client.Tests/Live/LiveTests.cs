@@ -30,7 +30,7 @@ public sealed class LiveTests
         Assert.Equal(answered.Id, mine.Messages[1].ReplyTo);
         Assert.Equal(sending.ClientMessageId, mine.Messages[0].ClientMessageId);
         Assert.Equal(room.RoomId, mine.Room?.RoomId);
-        Assert.Equal(0, ada.Unsent.Value);
+        await ada.Unsent.WhenAsync(n => n == 0, Token);
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class LiveTests
             var written = Enumerable.Range(0, each).Select(n => $"{name} {n}");
             Assert.Equal(written, streamed.Where(m => m.Sender.Username == name).Select(m => m.Content));
         }
-        Assert.Equal(streamed.Select(m => m.Id), (await StoredAsync(host, ada, hers.Ref)).Select(m => m.Id));
+        Assert.Equal(streamed.Select(m => m.Id), (await StoredAsync(host, hers.Ref, 2 * each)).Select(m => m.Id));
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class LiveTests
 
         var streamed = await reading;
         Assert.Equal(Enumerable.Range(0, count).Select(n => $"ada {n}"), streamed.Select(m => m.Content));
-        Assert.True(lossy.Lost > 10 && lossy.Doubled > 10, $"{lossy.Lost} lost, {lossy.Doubled} doubled");
+        Assert.True(lossy.Lost >= 5 && lossy.Doubled >= 5, $"{lossy.Lost} lost, {lossy.Doubled} doubled");
     }
 
     [Fact]
@@ -200,7 +200,8 @@ public sealed class LiveTests
         var refusal = await Assert.ThrowsAsync<ChatKitClientException>(() => sending.Answer.WaitAsync(Token));
         Assert.Equal("validation_failed", refusal.Code);
         await after.Answer.WaitAsync(Token);
-        var failed = Assert.Single(talk.State.Value.Outgoing, o => o.Status == OutgoingStatus.Failed);
+        var state = await talk.State.WhenAsync(s => s.Outgoing.Any(o => o.Status == OutgoingStatus.Failed), Token);
+        var failed = Assert.Single(state.Outgoing, o => o.Status == OutgoingStatus.Failed);
         Assert.True(await talk.DiscardAsync(failed.ClientMessageId, Token));
         await ada.Unsent.WhenAsync(n => n == 0, Token);
         var register = await Assert.ThrowsAsync<ChatKitClientException>(() =>
@@ -244,13 +245,12 @@ public sealed class LiveTests
     }
 
     /// <summary>What the server has, by a client that was not there.</summary>
-    private static async Task<List<Message>> StoredAsync(ChatHost host, ChatClient ada, ConversationRef conversation)
+    private static async Task<List<Message>> StoredAsync(ChatHost host, ConversationRef conversation, int count)
     {
         await using var fresh = host.Client();
         fresh.Start();
         await fresh.Session.LoginAsync("ada", ChatHost.Password, Token);
-        var last = ada.Marks.Value[conversation].LastSequence;
-        return await ReadAsync(fresh.Conversation(conversation).StreamAsync(0, Token), (int)last);
+        return await ReadAsync(fresh.Conversation(conversation).StreamAsync(0, Token), count);
     }
 
     private static async Task RevokeAsync(ChatHost host, ChatClient ada)
