@@ -10,7 +10,7 @@ export function lastSeen(user: Pick<User, "is_online" | "last_seen">, now: Date,
   const ago = now.getTime() - time.getTime();
   if (ago < 2 * minute) return "Last seen just now";
   if (ago < hour) return `Last seen ${Math.floor(ago / minute)} minutes ago`;
-  const clock = time.toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
+  const clock = time.toLocaleTimeString(locale, { timeStyle: "short" });
   if (time.toDateString() === now.toDateString()) return `Last seen at ${clock}`;
   return `Last seen ${time.toLocaleDateString(locale, { day: "numeric", month: "short", year: "numeric" })}`;
 }

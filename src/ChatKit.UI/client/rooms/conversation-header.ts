@@ -172,10 +172,9 @@ export class ChatConversationHeader extends LitElement {
           grid-column: 1 / -1;
         }
 
-        /* The Room ID and the members share a line; its button reaches over it. */
+        /* The Room ID needs the line; the members are one touch away. */
         .names:has(.room-code) + .below {
-          grid-column: 2;
-          overflow: hidden;
+          display: none;
         }
 
         .room-code {

@@ -19,7 +19,7 @@ const day = 86_400_000;
 export function shortTime(timestamp: string, now: Date, locale?: string): string {
   const time = new Date(timestamp);
   const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
-  if (time.getTime() >= midnight) return time.toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
+  if (time.getTime() >= midnight) return time.toLocaleTimeString(locale, { timeStyle: "short" });
   if (time.getTime() >= midnight - 6 * day) return time.toLocaleDateString(locale, { weekday: "short" });
   const sameYear = time.getFullYear() === now.getFullYear();
   return time.toLocaleDateString(locale, { day: "numeric", month: "short", ...(sameYear ? {} : { year: "numeric" }) });
