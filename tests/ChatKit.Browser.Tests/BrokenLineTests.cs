@@ -10,7 +10,7 @@ public sealed class BrokenLineTests(BrowserFixture browser)
     public async Task An_offline_blip_loses_and_doubles_nothing()
     {
         await using var host = await ChatHost.StartAsync(Token);
-        await using var line = new CuttableLine(host.Port);
+        await using var line = new CuttableLine { Target = host.Port };
         await using var ada = await Person.RegisterAsync(browser, line.Address, "Ada");
         await ada.CreateRoomAsync("Garden");
         await using var ben = await Person.RegisterAsync(browser, host.Address, "Ben");

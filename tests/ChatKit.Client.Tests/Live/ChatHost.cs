@@ -15,7 +15,7 @@ internal sealed class ChatHost : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatkit-client-");
     private WebApplication? _app;
 
-    public Line Line { get; } = new();
+    public CuttableLine Line { get; } = new();
 
     public static async Task<ChatHost> StartAsync()
     {

@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace ChatKit.Client.Tests;
+namespace ChatKit.Tests;
 
-/// <summary>A TCP relay between clients and the host that can lose answers and be cut.</summary>
-internal sealed class Line : IAsyncDisposable
+/// <summary>A TCP relay between clients, such as browsers, and the host that can lose answers and be cut. Compiled into each project of tests that needs it.</summary>
+internal sealed class CuttableLine : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<Task, byte> _relays = new();
@@ -15,7 +15,7 @@ internal sealed class Line : IAsyncDisposable
     private volatile bool _losesAnswers;
     private volatile int _target;
 
-    public Line()
+    public CuttableLine()
     {
         _listener.Start();
         _accepting = AcceptAsync();
