@@ -30,8 +30,30 @@ const fromEnd = (page: Page): Promise<number> =>
     return view.scrollHeight - view.clientHeight - view.scrollTop;
   });
 
-const settle = (page: Page): Promise<void> =>
-  page.evaluate(() => new Promise<void>((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => done())), 250)));
+/** Resolves when the view has kept its place, height and rows for 20 frames. */
+const settle = (page: Page): Promise<void> => keepsStill(page, 20);
+
+const keepsStill = (page: Page, frames: number): Promise<void> =>
+  page.evaluate(async (wanted) => {
+    const look = (): string => {
+      const timeline = window.element.timeline!.renderRoot;
+      const view = timeline.querySelector(".view")!;
+      return [view.scrollTop, view.scrollHeight, timeline.querySelectorAll("chatkit-message").length].join();
+    };
+    for (let last = "", still = 0; still < wanted; ) {
+      await new Promise(requestAnimationFrame);
+      const now = look();
+      still = now === last ? still + 1 : 0;
+      last = now;
+    }
+  }, frames);
+
+/** Turns the wheel upwards, and resolves when the view has followed: a busy browser does so much later. */
+async function scrollUp(page: Page, pixels: number): Promise<void> {
+  const before = await fromEnd(page);
+  await page.mouse.wheel(0, -pixels);
+  await expect.poll(() => fromEnd(page), { timeout: 20_000 }).toBeGreaterThan(before + pixels / 2);
+}
 
 describe.skipIf(!hasBrowser)("Scrolling", { timeout: 60_000 }, () => {
   test("A conversation opens at its end, and stays there when messages come", async () => {
@@ -52,11 +74,10 @@ describe.skipIf(!hasBrowser)("Scrolling", { timeout: 60_000 }, () => {
     await page.mouse.move(600, 300);
     let worst = 0;
     for (let step = 0; step < 25; step++) {
-      await page.mouse.wheel(0, -700);
-      await page.evaluate(() => new Promise((done) => setTimeout(done, 60)));
+      await scrollUp(page, 700);
+      await keepsStill(page, 2);
       const before = await reading(page);
       await settle(page);
-      await page.evaluate(() => new Promise((done) => setTimeout(done, 120)));
       worst = Math.max(worst, Math.abs((await topOf(page, before.sequence))! - before.top));
     }
     console.log(`drift while loading: ${worst.toFixed(2)} px`);
@@ -76,7 +97,7 @@ describe.skipIf(!hasBrowser)("Scrolling", { timeout: 60_000 }, () => {
     );
     await settle(page);
     await page.mouse.move(600, 300);
-    await page.mouse.wheel(0, -1500);
+    await scrollUp(page, 1500);
     await settle(page);
     const before = await reading(page);
     releasePictures();
@@ -99,7 +120,7 @@ describe.skipIf(!hasBrowser)("Scrolling", { timeout: 60_000 }, () => {
     await page.evaluate(() => void window.show({ count: 1000, loaded: 1000 }));
     await settle(page);
     await page.mouse.move(600, 300);
-    await page.mouse.wheel(0, -9000);
+    await scrollUp(page, 9000);
     await settle(page);
     const before = await reading(page);
     await page.setViewportSize({ width: 500, height: 800 });
@@ -114,7 +135,7 @@ describe.skipIf(!hasBrowser)("Scrolling", { timeout: 60_000 }, () => {
     await page.evaluate(() => void window.show({ count: 300, loaded: 100 }));
     await settle(page);
     await page.mouse.move(600, 300);
-    await page.mouse.wheel(0, -2500);
+    await scrollUp(page, 2500);
     await settle(page);
     await page.evaluate(() => {
       window.chat.receive("one");
