@@ -59,6 +59,7 @@ class Client implements ChatClient {
       platform,
       prefix: base + withoutSlash(apiPath),
       token: () => session.token(),
+      user: () => this.#user,
       refused: (token) => void session.expire("unauthenticated", token),
     });
     const connector = (this.connection = new Connector(options.transport ?? signalRTransport(base + hubPath), platform, {

@@ -139,13 +139,10 @@ export class Leveller {
     this.#events.filling(true);
     const timeline = this.#timeline;
     const { last, head } = timeline;
-    if (head - last > worthFilling) {
-      const page = await this.#history.read({ limit: shortPage });
-      timeline.load(page);
-      return this.#events.took(page.messages);
-    }
-    const page = await this.#history.read({ after: last, limit: longPage });
-    timeline.merge(page.messages);
+    const isFar = head - last > worthFilling;
+    const page = await this.#history.read(isFar ? { limit: shortPage } : { after: last, limit: longPage });
+    if (isFar) timeline.load(page);
+    else timeline.merge(page.messages);
     timeline.tellHead(page.last_sequence);
     this.#events.took(page.messages);
     if (timeline.last === last && timeline.hasGap) throw new ChatError("network", { detail: "The messages are not to be had yet." });

@@ -78,6 +78,7 @@ export class Timeline {
     this.#messages = [];
     this.#loose.clear();
     this.isLoaded = this.isDetached = this.hasOlder = false;
+    this.head = 0;
     this.#changed();
   }
 

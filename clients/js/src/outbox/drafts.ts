@@ -55,7 +55,6 @@ export class Drafts {
   }
 
   async clear(userId: string): Promise<void> {
-    this.reset();
     for (const [place] of await this.#storage.list(prefix(userId))) await this.#storage.delete(place);
   }
 

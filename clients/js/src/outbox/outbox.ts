@@ -124,7 +124,6 @@ export class Outbox {
 
   /** Deletes all that this user has not sent. */
   async clear(userId: string): Promise<void> {
-    this.reset();
     for (const [key] of await this.#storage.list(prefix(userId))) await this.#storage.delete(key);
   }
 

@@ -11,6 +11,8 @@ export interface RestOptions {
   /** Without a slash at the end. */
   readonly prefix: string;
   token(): Promise<string | null>;
+  /** Who is signed in, "" for nobody: an answer to one person is none for the next. */
+  user(): string;
   /** The server does not know this token (any more). */
   refused(token: string | null): void;
 }
@@ -57,6 +59,7 @@ export class Rest {
   }
 
   async #send<T>(path: string, send: (url: string, headers: Record<string, string>) => Promise<[FetchResponse, unknown]>): Promise<T> {
+    const user = this.#options.user();
     const token = await this.#options.token();
     const headers: Record<string, string> = { Accept: "application/json" };
     if (token !== null) headers["Authorization"] = `Bearer ${token}`;
@@ -67,6 +70,7 @@ export class Rest {
     } catch (failure) {
       throw failure instanceof ChatError ? failure : new ChatError("network", { detail: "The server can't be reached." });
     }
+    if (user && user !== this.#options.user()) throw new ChatError("network", { detail: "Somebody else is signed in." });
     if (response.ok) return json as T;
     const error = toError(response, json);
     if (error.code === "unauthenticated") this.#options.refused(token);

@@ -93,8 +93,8 @@ export class Accounts implements Session {
       this.#isLeaving = false;
     }
     this.end();
-    if (!("token" in this.#store)) await this.#store.clear();
-    if (user) await this.#events.ended(user);
+    // Neither waits for the other: what is kept goes though a store's server can't be reached.
+    await Promise.all(["token" in this.#store || this.#store.clear(), user && this.#events.ended(user)]);
   }
 
   async refreshProfile(): Promise<User> {

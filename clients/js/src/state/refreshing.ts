@@ -59,8 +59,8 @@ export class Refreshing {
       this.#set("ready", null);
     } catch (error) {
       this.#isStale = false;
-      // What was read before is still worth showing.
-      this.#set(this.status === "ready" ? "ready" : "failed", error as ChatError);
+      // What was read before is still worth showing. What was reset fails for nobody.
+      if (this.status !== "idle") this.#set(this.status === "ready" ? "ready" : "failed", error as ChatError);
       throw error;
     }
   }

@@ -25,7 +25,8 @@ export class FakeNetwork {
   readonly #server: FakeServer;
   readonly #random: () => number;
   readonly #lines = new Set<() => void>();
-  readonly userId: string;
+  /** Whose token goes along. */
+  userId: string;
 
   constructor(clock: VirtualClock, server: FakeServer, random: () => number, userId: string) {
     this.#clock = clock;
@@ -42,10 +43,11 @@ export class FakeNetwork {
   readonly fetch: Fetch = async (url, { method, body }) => {
     const [path = "", text = ""] = url.replace(/^\/api\//, "").split("?");
     const query = Object.fromEntries(new URLSearchParams(text));
+    const { userId } = this;
     await this.#travel();
     let answer: object | ChatError;
     try {
-      answer = this.#server.rest(this.userId, method, path, query, JSON.parse(body ?? "{}") as Record<string, unknown>);
+      answer = this.#server.rest(userId, method, path, query, JSON.parse(body ?? "{}") as Record<string, unknown>);
     } catch (error) {
       answer = error as ChatError;
     }
