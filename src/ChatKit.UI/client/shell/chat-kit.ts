@@ -15,11 +15,15 @@ import { tabSession } from "./tab-session.ts";
 import { loadTheme, saveTheme, ThemeEvent } from "./theme.ts";
 import "./workspace.ts";
 
+/** What says where the chat is, and as whom one is there. */
+const beginnings = ["baseUrl", "apiPath", "hubPath", "sessionUrl", "session"] as const;
+
 /**
  * The whole chat as one element: signing in, rooms, conversations, settings. Give it a height.
  * Attributes: `base-url` (the chat's server; default: the page's), `api-path`, `hub-path`, `session-url` (where the host takes the token for a
  * cookie that no script can read; without it the sign-in is kept for the tab). Property `session`: a token provider for users of the
- * host's own. Slots: `brand` above the login form, `signed-out` where the host's users are not signed in.
+ * host's own. Another value for any of these begins anew. Slots: `brand` above the login form, `signed-out` where the host's users are not
+ * signed in.
  */
 export class ChatKit extends LitElement {
   static override properties = {
@@ -35,7 +39,7 @@ export class ChatKit extends LitElement {
   declare hubPath: string;
   declare sessionUrl: string;
   declare session: SessionStore | TokenProvider | undefined;
-  /** The client behind it, once it is in the page. */
+  /** The client behind it, once it is drawn. */
   declare client: ChatClient | undefined;
   readonly #session = new Snapshot(this, () => this.client?.session);
   #tabs: TabChannel | undefined;
@@ -62,14 +66,17 @@ export class ChatKit extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.dataset.theme = loadTheme();
-    if (this.sessionUrl) this.#tabs = new TabChannel((news) => this.#heard(news));
-    this.#begin();
+    // The first time it has yet to be told where and as whom: `willUpdate` begins.
+    if (this.hasUpdated) this.#begin();
   }
 
   override disconnectedCallback(): void {
-    this.client?.stop();
-    this.#tabs?.close();
+    this.#end();
     super.disconnectedCallback();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.isConnected && beginnings.some((name) => changed.has(name))) this.#begin();
   }
 
   protected override updated(_: PropertyValues): void {
@@ -103,8 +110,9 @@ export class ChatKit extends LitElement {
   }
 
   #begin(): void {
-    this.client?.stop();
+    this.#end();
     this.#known = undefined;
+    if (this.sessionUrl) this.#tabs = new TabChannel((news) => this.#heard(news));
     this.client = createChatClient({
       baseUrl: this.baseUrl,
       apiPath: this.apiPath,
@@ -112,6 +120,12 @@ export class ChatKit extends LitElement {
       session: this.session ?? (this.sessionUrl ? cookieSession(this.sessionUrl) : tabSession),
     });
     this.client.start();
+  }
+
+  #end(): void {
+    this.client?.stop();
+    this.#tabs?.close();
+    this.#tabs = undefined;
   }
 
   /** Another tab has changed the cookie that this one lives by: what is kept is read anew. */

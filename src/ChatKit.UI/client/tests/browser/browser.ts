@@ -4,7 +4,7 @@ import { build } from "esbuild";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { minifyTemplates } from "../../scripts/minify-templates.mjs";
 
-const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+export const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
 /** Without a browser these tests are skipped, unless the environment asks for one. */
 export const hasBrowser = existsSync(executablePath) || process.env["CHATKIT_REQUIRE_BROWSER"] !== undefined;

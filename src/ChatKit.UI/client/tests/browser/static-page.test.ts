@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bundle } from "../../scripts/bundle.mjs";
+import type { ChatKit } from "../../shell/chat-kit.ts";
+import { executablePath, hasBrowser } from "./browser.ts";
+
+const origin = "http://chat.test";
+const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
+const examples = [...readme.matchAll(/```html\n(.*?)```/gsu)].map((match) => match[1]!);
+const hostIdentity = examples.find((example) => example.includes(".session = "))!;
+const user = { id: "a00000000000000000000001", username: "ada", display_name: "Ada", is_online: true, last_seen: "", created_at: "" };
+
+/** A host whose cookie signs Ada in: requests with a token of another kind are nobody's. */
+async function open(browser: Browser, html: string): Promise<Page> {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(15_000);
+  const scripts = new Map((await bundle({ write: false })).outputFiles!.map((file) => [basename(file.path), file.text]));
+  await page.route(`${origin}/**`, (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (pathname === "/") return route.fulfill({ contentType: "text/html", body: html });
+    if (pathname.startsWith("/_content/ChatKit.UI/")) return route.fulfill({ contentType: "text/javascript", body: scripts.get(basename(pathname)) ?? "" });
+    if (pathname === "/api/profile" && !route.request().headers()["authorization"]) return route.fulfill({ json: { user } });
+    return route.fulfill({ status: 503, json: { code: "store_unavailable" } });
+  });
+  await page.goto(origin);
+  return page;
+}
+
+const isIn = (page: Page): Promise<void> => page.locator("chatkit-sidebar [part=profile]", { hasText: "Ada" }).waitFor();
+
+describe.skipIf(!hasBrowser)("<chat-kit> in a static page", { timeout: 60_000 }, () => {
+  let browser: Browser;
+  beforeAll(async () => void (browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] })));
+  afterAll(() => browser.close());
+
+  test("The README's first lines show the sign-in", async () => {
+    const page = await open(browser, examples[0]!);
+    await page.getByRole("button", { name: "Log in" }).waitFor();
+  });
+
+  test("The README's lines for users of the host's own sign them in", async () => {
+    await isIn(await open(browser, hostIdentity));
+  });
+
+  test("A session that comes after the elements signs in too", async () => {
+    const page = await open(browser, examples[0]!);
+    await page.getByRole("button", { name: "Log in" }).waitFor();
+    await page.evaluate(() => void Object.assign(document.querySelector("chat-kit")!, { session: { token: () => null } }));
+    await isIn(page);
+  });
+
+  test("Taken out and put back it goes on", async () => {
+    const page = await open(browser, hostIdentity);
+    await isIn(page);
+    const hasAnotherClient = await page.evaluate(() => {
+      const element = document.querySelector("chat-kit") as ChatKit;
+      const before = element.client;
+      element.remove();
+      document.body.append(element);
+      return element.client !== before;
+    });
+    expect(hasAnotherClient).toBe(true);
+    await isIn(page);
+  });
+});
