@@ -79,7 +79,10 @@ public sealed record ChatError(string Code, int Status, string Title, bool IsRet
     /// <summary>A fault of the server; its log says more.</summary>
     public static readonly ChatError InternalError = new("internal_error", 500, "Something went wrong on the server.");
 
-    /// <summary>The store can't take or answer the request now; nothing was accepted.</summary>
+    /// <summary>
+    /// The store can't take or answer the request now. Whether it was accepted all the same is unknown when the answer was lost on the way; a
+    /// message sent again under its client_message_id is stored once.
+    /// </summary>
     public static readonly ChatError StoreUnavailable = new(
         "store_unavailable",
         503,

@@ -17,6 +17,7 @@ internal static class CoreServices
         services.TryAddSingleton<UserDirectory>();
         services.TryAddSingleton<RoomDirectory>();
         services.TryAddSingleton<ConversationAccess>();
+        services.TryAddSingleton<ConversationsInDoubt>();
         services.TryAddSingleton<MessageAppender>();
         services.TryAddSingleton<FileLinks>();
         // The services' constructors are internal, which the container does not see.

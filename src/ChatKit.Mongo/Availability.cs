@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace ChatKit.Mongo;
 
 /// <summary>
-/// Gives each operation its time. When the database does not answer, further operations fail at once, so that nothing piles up,
-/// until it answers a ping, which it is sent each second.
+/// Gives each operation its time. When one gets no answer the database is sent a ping; when that is not answered either, further
+/// operations fail at once, so that nothing piles up, until one of the pings, sent each second, is answered.
 /// </summary>
 internal sealed class Availability(
     TimeSpan timeout,
@@ -19,9 +19,10 @@ internal sealed class Availability(
 
     // Never disposed of: it has no timer, and calls may still come while the host closes.
     private readonly CancellationTokenSource _closed = new();
+    private readonly Lock _lock = new();
     private Exception? _absence;
 
-    /// <summary>Completes when nobody waits for the database to come back any more.</summary>
+    /// <summary>Completes when the database, after an operation without an answer, has answered a ping.</summary>
     public Task Recovery { get; private set; } = Task.CompletedTask;
 
     /// <exception cref="StoreUnavailableException">The database did not answer in time, or has not for a while.</exception>
@@ -53,7 +54,7 @@ internal sealed class Availability(
             metrics.Missed();
             if (exception.IsNoAnswer())
             {
-                RefuseUntilAnswered(exception);
+                Ask(exception);
             }
             throw new StoreUnavailableException("MongoDB did not answer in time or can't do the work now.", exception);
         }
@@ -62,26 +63,33 @@ internal sealed class Availability(
     /// <summary>Ends the waiting, and what is under way. What comes later is refused.</summary>
     public void Dispose() => _closed.Cancel();
 
-    private void RefuseUntilAnswered(Exception exception)
+    private void Ask(Exception miss)
     {
-        if (!_closed.IsCancellationRequested && Interlocked.CompareExchange(ref _absence, exception, null) is null)
+        lock (_lock)
         {
-            logger.Away(exception);
-            Recovery = Task.Run(WaitForAnswerAsync);
+            if (Recovery.IsCompleted && !_closed.IsCancellationRequested)
+            {
+                Recovery = Task.Run(() => AskUntilAnsweredAsync(miss));
+            }
         }
     }
 
-    // The first ping is sent at once: a single slow operation or broken connection shuts nobody out.
-    private async Task WaitForAnswerAsync()
+    private async Task AskUntilAnsweredAsync(Exception miss)
     {
         try
         {
-            while (!await AnswersAsync())
+            while (!await AnswersAsync() && !_closed.IsCancellationRequested)
             {
+                if (Interlocked.CompareExchange(ref _absence, miss, null) is null)
+                {
+                    logger.Away(miss);
+                }
                 await Task.Delay(s_pingInterval, clock, _closed.Token);
             }
-            Volatile.Write(ref _absence, null);
-            logger.Back();
+            if (Interlocked.Exchange(ref _absence, null) is not null)
+            {
+                logger.Back();
+            }
         }
         catch (OperationCanceledException)
         {
@@ -98,7 +106,8 @@ internal sealed class Availability(
             await ping(either.Token);
             return true;
         }
-        catch (Exception exception) when (!_closed.IsCancellationRequested && exception.IsUnavailable())
+        // Whatever it is: a server that just came up gives errors of all kinds, and to stop asking would be to stay away for good.
+        catch (Exception)
         {
             return false;
         }

@@ -11,8 +11,6 @@ internal sealed class ChatDatabase : IChatStore, IDisposable
 {
     private static readonly MongoDatabaseSettings s_settings = new()
     {
-        // An answer means that a majority of the replica set has it on disk.
-        WriteConcern = WriteConcern.WMajority.With(journal: true, wTimeout: TimeSpan.FromSeconds(5)),
         // What a majority has: nothing is shown that a change of the primary could take back.
         ReadConcern = ReadConcern.Majority,
         ReadPreference = ReadPreference.Primary,
@@ -34,7 +32,9 @@ internal sealed class ChatDatabase : IChatStore, IDisposable
             _ownClient = new MongoClient(ClientSettings.Of(options.Value));
         }
         var name = given?.DatabaseNamespace.DatabaseName ?? ClientSettings.DatabaseName(options.Value);
-        _database = (given?.Client ?? _ownClient!).GetDatabase(name, s_settings);
+        _database = (given?.Client ?? _ownClient!)
+            .GetDatabase(name, s_settings)
+            .WithWriteConcern(DurableWithin(options.Value.OperationTimeout));
         _logger = logger;
         // Real time: the store's own clock may be one that a test moves.
         _availability = new Availability(
@@ -118,6 +118,11 @@ internal sealed class ChatDatabase : IChatStore, IDisposable
         _availability.Dispose();
         _ownClient?.Dispose();
     }
+
+    // An answer means that a majority of the replica set has it on disk. Without one the server says so before the operation's time is
+    // over: an answer, after which the connection can still be used.
+    private static WriteConcern DurableWithin(TimeSpan operationTimeout) =>
+        WriteConcern.WMajority.With(journal: true, wTimeout: operationTimeout * 0.875);
 
     private string Servers => string.Join(", ", _database.Client.Settings.Servers.Select(server => server.ToString()));
 

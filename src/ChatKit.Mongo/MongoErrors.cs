@@ -9,6 +9,9 @@ internal static partial class MongoErrors
     private const int DuplicateKey = 11000;
     private const int WriteConflict = 112;
 
+    // Cluster times can't be signed yet: for some seconds after a restart.
+    private const int KeyNotFound = 211;
+
     // Not primary, shutting down, interrupted, out of time, out of space, no majority: the same call may work later.
     private static readonly HashSet<int> s_unavailable =
     [
@@ -26,6 +29,7 @@ internal static partial class MongoErrors
         134,
         189,
         202,
+        KeyNotFound,
         262,
         290,
         317,
@@ -52,7 +56,6 @@ internal static partial class MongoErrors
             is TimeoutException
                 or OperationCanceledException
                 or MongoConnectionException
-                or MongoExecutionTimeoutException
                 or MongoNotPrimaryException
                 or MongoNodeIsRecoveringException
                 // The client was disposed of while the call was under way.
@@ -64,6 +67,7 @@ internal static partial class MongoErrors
         {
             _ when exception.IsNoAnswer() => true,
             MongoWaitQueueFullException => true,
+            MongoExecutionTimeoutException => true,
             MongoClientException client => client.InnerException?.IsUnavailable() ?? false,
             MongoBulkWriteException bulk => bulk.WriteConcernError is not null
                 || bulk.WriteErrors.Any(error => s_unavailable.Contains(error.Code)),

@@ -83,14 +83,31 @@ public sealed class AvailabilityTests : IDisposable
     }
 
     [Fact]
-    public async Task One_broken_operation_shuts_nobody_out_when_the_database_answers()
+    public async Task One_broken_operation_shuts_nobody_out_before_a_ping_has_failed_too()
     {
-        _ping = _ => Task.CompletedTask;
+        var pong = new TaskCompletionSource();
+        _ping = _ => pong.Task;
 
-        await MissAsync();
+        await MissOneAsync();
+
+        Assert.Equal(7, await _availability.RunAsync(_ => Task.FromResult(7), Cancellation));
+        pong.SetResult();
         await _availability.Recovery;
-
         Assert.Equal(1, _pings);
+        Assert.Empty(_logger.Collector.GetSnapshot());
+    }
+
+    [Fact]
+    public async Task It_goes_on_asking_whatever_a_ping_meets()
+    {
+        _ping = _ => throw new FormatException("What nobody thought of.");
+        await MissAsync();
+        await UntilPingedAsync(3);
+
+        _ping = _ => Task.CompletedTask;
+        await UntilPingedAsync(4);
+
+        await _availability.Recovery;
         Assert.Equal(7, await _availability.RunAsync(_ => Task.FromResult(7), Cancellation));
     }
 
@@ -103,8 +120,9 @@ public sealed class AvailabilityTests : IDisposable
         {
             await Assert.ThrowsAsync<StoreUnavailableException>(() => call);
         }
+        await UntilAwayAsync();
         _ping = _ => Task.CompletedTask;
-        await UntilPingedAsync(2);
+        await UntilPingedAsync(_pings + 1);
         await _availability.Recovery;
 
         Assert.Equal(
@@ -181,12 +199,10 @@ public sealed class AvailabilityTests : IDisposable
         var missed = new MetricCollector<long>(meters.Meter!, ChatKitDiagnostics.MongoOperationsMissed);
         var refused = new MetricCollector<long>(meters.Meter!, ChatKitDiagnostics.MongoOperationsRefused);
 
-        for (var i = 0; i < 3; i++)
-        {
-            await Assert.ThrowsAsync<StoreUnavailableException>(() =>
-                availability.RunAsync<int>(_ => throw new TimeoutException(), Cancellation)
-            );
-        }
+        await MissOneAsync(availability);
+        await UntilAwayAsync();
+        await MissOneAsync(availability);
+        await MissOneAsync(availability);
 
         Assert.Equal(1, missed.GetMeasurementSnapshot().Sum(measurement => measurement.Value));
         Assert.Equal(2, refused.GetMeasurementSnapshot().Sum(measurement => measurement.Value));
@@ -194,10 +210,29 @@ public sealed class AvailabilityTests : IDisposable
 
     private static int Throw() => throw new TimeoutException("What the driver makes of it.");
 
-    private async Task MissAsync() =>
+    /// <summary>An operation and the ping after it get no answer.</summary>
+    private async Task MissAsync()
+    {
+        await MissOneAsync();
+        await UntilAwayAsync();
+    }
+
+    private Task MissOneAsync() => MissOneAsync(_availability);
+
+    private static async Task MissOneAsync(Availability availability) =>
         await Assert.ThrowsAsync<StoreUnavailableException>(() =>
-            _availability.RunAsync<int>(_ => throw new TimeoutException(), Cancellation)
+            availability.RunAsync<int>(_ => throw new TimeoutException(), Cancellation)
         );
+
+    /// <summary>Lets the time of the first ping pass, and waits until it was given up.</summary>
+    private async Task UntilAwayAsync()
+    {
+        while (_logger.Collector.Count == 0)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+    }
 
     private static async Task<int> HangAsync(CancellationToken cancellationToken)
     {

@@ -14,13 +14,10 @@ public sealed class MongoErrorsTests
     );
 
     [Theory]
-    [InlineData(50)]
     [InlineData(64)]
-    [InlineData(91)]
-    [InlineData(189)]
-    [InlineData(10107)]
-    [InlineData(11600)]
-    [InlineData(13435)]
+    [InlineData(112)]
+    [InlineData(211)]
+    [InlineData(262)]
     [InlineData(14031)]
     public void A_server_that_can_not_do_it_now_is_unavailable(int code) =>
         Assert.True(Error(code, "").IsUnavailable());
@@ -44,11 +41,20 @@ public sealed class MongoErrorsTests
             new MongoNotPrimaryException(s_connection, [], []),
             new MongoNodeIsRecoveringException(s_connection, [], []),
             new MongoWriteConcernException(s_connection, "No majority.", new WriteConcernResult([])),
+            new MongoExecutionTimeoutException(s_connection, "Too slow."),
             new ObjectDisposedException("client"),
         ];
 
         Assert.All(unavailable, exception => Assert.True(exception.IsUnavailable(), exception.GetType().Name));
         Assert.False(new InvalidOperationException().IsUnavailable());
+    }
+
+    [Fact]
+    public void A_server_that_says_that_it_is_too_slow_has_answered()
+    {
+        Assert.True(new MongoConnectionClosedException(s_connection).IsNoAnswer());
+        Assert.False(new MongoExecutionTimeoutException(s_connection, "Too slow.").IsNoAnswer());
+        Assert.False(Error(262, "Too slow.").IsNoAnswer());
     }
 
     [Theory]

@@ -8,6 +8,10 @@ internal static class Problems
 {
     public const string ContentType = "application/problem+json";
 
+    /// <summary>What is said when the store is away: what it did before is unknown.</summary>
+    public const string StoreAway =
+        "Try again in a moment. A message sent again with its client_message_id is stored once.";
+
     public static Task WriteAsync(HttpContext context, ChatException refusal) =>
         WriteAsync(context, refusal.Error, refusal.Message, refusal.FieldErrors, refusal.RetryAfter);
 

@@ -51,11 +51,7 @@ internal sealed class RequestGate(ICallerAuthenticator authenticator, ILogger<Re
         catch (StoreUnavailableException e)
         {
             Log.StoreUnavailable(logger, Route(context), e);
-            await Problems.WriteAsync(
-                context,
-                ChatError.StoreUnavailable,
-                "Nothing was accepted. Try again in a moment."
-            );
+            await Problems.WriteAsync(context, ChatError.StoreUnavailable, Problems.StoreAway);
         }
         catch (BadHttpRequestException e)
         {

@@ -25,7 +25,7 @@ internal sealed class ChatHubFilter(ChatConnections connections, SessionService 
         catch (StoreUnavailableException exception)
         {
             Log.StoreUnavailable(logger, invocationContext.HubMethodName, exception);
-            throw Refusal(ChatError.StoreUnavailable, "Nothing was accepted. Try again in a moment.");
+            throw Refusal(ChatError.StoreUnavailable, Problems.StoreAway);
         }
         catch (OperationCanceledException) when (invocationContext.Context.ConnectionAborted.IsCancellationRequested)
         {

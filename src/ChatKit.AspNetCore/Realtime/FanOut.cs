@@ -12,6 +12,9 @@ internal sealed class FanOut(ChatConnections connections, PresenceFeed presence,
                 TellSent(conversation, views);
                 heads.Note(conversation, views[^1].Message.Sequence);
                 break;
+            case LastSequenceFound found:
+                heads.Note(found.Conversation, found.LastSequence);
+                break;
             case MessageEdited { Message: var view }:
                 Tell(HubEvents.MessageEdited, view);
                 break;

@@ -9,6 +9,7 @@ internal sealed class RealtimeLoop(
     PresenceService presence,
     PresenceFeed presenceFeed,
     HeadsFeed heads,
+    ConversationsInDoubt doubts,
     IUserStore users,
     ISessionStore sessions,
     IAttemptStore attempts,
@@ -22,6 +23,7 @@ internal sealed class RealtimeLoop(
     private const int CleanUpEvery = 600;
     private static readonly TimeSpan s_longestStall = TimeSpan.FromSeconds(30);
 
+    private Task _settling = Task.CompletedTask;
     private Task _fileRemoval = Task.CompletedTask;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -33,7 +35,7 @@ internal sealed class RealtimeLoop(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await _fileRemoval;
+        await Task.WhenAll(_settling, _fileRemoval);
         try
         {
             await presence.UpdateAsync(cancellationToken);
@@ -85,6 +87,10 @@ internal sealed class RealtimeLoop(
         {
             Beat();
         }
+        if (_settling.IsCompleted)
+        {
+            _settling = BesidesAsync(doubts.SettleAsync, cancellationToken);
+        }
         await presence.UpdateAsync(cancellationToken);
         await presenceFeed.TellAsync(cancellationToken);
         if (second % HeadsEvery == 0)
@@ -97,17 +103,21 @@ internal sealed class RealtimeLoop(
             await attempts.DeleteExpiredAsync(cancellationToken);
             if (_fileRemoval.IsCompleted)
             {
-                _fileRemoval = RemoveUnusedFilesAsync(cancellationToken);
+                _fileRemoval = BesidesAsync(files.RemoveUnusedAsync, cancellationToken);
             }
         }
     }
 
-    // Thousands of files take their time, and presence and heads must not wait for them.
-    private async Task RemoveUnusedFilesAsync(CancellationToken cancellationToken)
+    // Thousands of files or conversations take their time, and presence and heads must not wait for them.
+    private async Task BesidesAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         try
         {
-            await files.RemoveUnusedAsync(cancellationToken);
+            await work(cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            // Tried again with the next second or minute; the store itself has logged that it is away.
         }
         catch (Exception exception)
         {

@@ -8,3 +8,9 @@ public sealed record MessageEdited(MessageView Message) : ChatEvent;
 
 /// <summary>A message became a tombstone.</summary>
 public sealed record MessageDeleted(MessageView Message) : ChatEvent;
+
+/// <summary>
+/// A conversation reaches <paramref name="LastSequence"/>, and messages up to it may have been told to nobody: the store's answer to
+/// those who sent them was lost.
+/// </summary>
+public sealed record LastSequenceFound(ConversationId Conversation, long LastSequence) : ChatEvent;

@@ -8,6 +8,7 @@ namespace ChatKit;
 /// </summary>
 internal sealed class MessageAppender(
     IMessageStore store,
+    ConversationsInDoubt doubts,
     ChatEvents events,
     ChatKitMetrics metrics,
     ILogger<MessageAppender> logger
@@ -72,6 +73,7 @@ internal sealed class MessageAppender(
             {
                 Log.AppendFailed(logger, exception, batch.Count);
             }
+            doubts.Add(conversation);
             batch.ForEach(p => p.SetException(exception));
             return exception as StoreUnavailableException;
         }
@@ -87,6 +89,10 @@ internal sealed class MessageAppender(
             {
                 sent.Add(new MessageView(results[i].Message, batch[i].Sender));
             }
+        }
+        if (sent.Count < batch.Count)
+        {
+            doubts.Add(conversation);
         }
         if (sent.Count > 0)
         {

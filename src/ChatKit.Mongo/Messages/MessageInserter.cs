@@ -122,6 +122,11 @@ internal sealed class MessageInserter(
             // What came before it may have gone with it: the caller looks.
             return (0, Clash);
         }
+        catch (MongoExecutionTimeoutException)
+        {
+            // The server gave it up, at which document is unknown: the caller looks.
+            return (0, Clash);
+        }
     }
 
     private async Task<long> FindLastAsync(

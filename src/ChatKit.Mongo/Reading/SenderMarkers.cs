@@ -12,6 +12,14 @@ internal sealed class SenderMarkers(ChatDatabase database, ILogger<SenderMarkers
     // What waits for one write at most; then senders wait for it.
     private const int Capacity = 5000;
 
+    // What one operation writes, well within its time.
+    private const int BatchSize = 500;
+
+    private const int Attempts = 3;
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _closing = new();
     private readonly Lock _lock = new();
     private Round _next = new();
     private Round? _current;
@@ -31,21 +39,33 @@ internal sealed class SenderMarkers(ChatDatabase database, ILogger<SenderMarkers
         }
     }
 
-    /// <summary>Returns when this node has nothing to write for the user any more.</summary>
-    public Task WrittenAsync(UserId user, CancellationToken cancellationToken)
+    /// <summary>
+    /// Returns when this node has nothing to write for the user any more; after a second all the same: a database that is slow to write
+    /// is no reason to fail who reads.
+    /// </summary>
+    public async Task WrittenAsync(UserId user, CancellationToken cancellationToken)
     {
+        Round? round;
         lock (_lock)
         {
-            var round =
+            round =
                 _next.Steps.Exists(step => step.Sender == user) ? _next
                 : _current?.Steps.Exists(step => step.Sender == user) == true ? _current
                 : null;
-            return round is null ? Task.CompletedTask : round.Written.Task.WaitAsync(cancellationToken);
+        }
+        if (round is not null)
+        {
+            using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAny(round.Written.Task, Task.Delay(s_longestWait, enough.Token));
+            await enough.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 
+    /// <summary>Returns when what was taken over has been tried once more.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _closing.CancelAsync();
         while (_current is { } current)
         {
             await current.Written.Task;
@@ -59,18 +79,38 @@ internal sealed class SenderMarkers(ChatDatabase database, ILogger<SenderMarkers
         var round = _current;
         while (round is not null)
         {
-            try
+            foreach (var steps in round.Steps.Chunk(BatchSize))
             {
-                await database.RunAsync(token => WriteAsync(round.Steps, token), CancellationToken.None);
-            }
-            catch (Exception exception)
-            {
-                // Their messages are stored and answered: no reason to fail anybody.
-                logger.SenderMarkersMissed(exception, round.Steps.Count);
+                await WriteAsync(steps);
             }
             var written = round.Written;
             round = Next();
             written.SetResult();
+        }
+    }
+
+    private async Task WriteAsync(MarkerStep[] steps)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await database.RunAsync(token => WriteAsync(steps, token), CancellationToken.None);
+                return;
+            }
+            catch (Exception exception) when (attempt == Attempts || _closing.IsCancellationRequested)
+            {
+                // Their messages are stored and answered: no reason to fail anybody.
+                logger.SenderMarkersMissed(exception, steps.Length);
+                return;
+            }
+            catch (StoreUnavailableException)
+            {
+                await database
+                    .Recovery.WaitAsync(_closing.Token)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(s_pause, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 
@@ -90,7 +130,7 @@ internal sealed class SenderMarkers(ChatDatabase database, ILogger<SenderMarkers
         }
     }
 
-    private async Task WriteAsync(List<MarkerStep> steps, CancellationToken cancellationToken)
+    private async Task WriteAsync(MarkerStep[] steps, CancellationToken cancellationToken)
     {
         await database.ReadMarkers.BulkWriteAsync(
             steps.Select(step => new UpdateOneModel<ReadMarkerDocument>(

@@ -51,6 +51,28 @@ public sealed class HeadsTests(TimedHost timed) : IClassFixture<TimedHost>
     }
 
     [Fact]
+    public async Task A_repeated_message_lets_it_be_told_again_for_nobody_may_have_heard_of_the_first()
+    {
+        var alice = await _host.RegisterAsync("alice");
+        var room = await alice.CreateRoomAsync();
+        await using var alices = await alice.ConnectAsync();
+        var message = new
+        {
+            room_id = room.Text("id"),
+            content = "one",
+            client_message_id = "1",
+        };
+        await alices.InvokeAsync("send_message", message);
+        await timed.SecondsAsync(11);
+        await alices.EventAsync("heads", h => Head(h, "room_id", room.Text("id")) == 1);
+
+        await alices.InvokeAsync("send_message", message);
+        await timed.SecondsAsync(10);
+
+        await alices.EventAsync("heads", h => Head(h, "room_id", room.Text("id")) == 1, count: 2);
+    }
+
+    [Fact]
     public async Task Get_heads_lists_all_that_the_caller_takes_part_in()
     {
         var alice = await _host.RegisterAsync("alice");

@@ -14,6 +14,9 @@ internal sealed class HeldMessageStore(IMessageStore store) : IMessageStore
     /// <summary>What the next append alone fails with.</summary>
     public Exception? FailOnce { get; set; }
 
+    /// <summary>The next append alone is stored and fails all the same.</summary>
+    public bool LosesAnswerOnce { get; set; }
+
     /// <summary>Lets the appends of one conversation wait, or of all.</summary>
     public void Hold(ConversationId? conversation = null) =>
         (_released, _held, _isHeld) = (new(TaskCreationOptions.RunContinuationsAsynchronously), conversation, true);
@@ -43,7 +46,13 @@ internal sealed class HeldMessageStore(IMessageStore store) : IMessageStore
             FailOnce = null;
             throw once;
         }
-        return Fault is null ? await store.AppendAsync(conversation, messages, cancellationToken) : throw Fault;
+        var results = Fault is null ? await store.AppendAsync(conversation, messages, cancellationToken) : throw Fault;
+        if (LosesAnswerOnce)
+        {
+            LosesAnswerOnce = false;
+            throw new StoreUnavailableException("The answer was lost.");
+        }
+        return results;
     }
 
     public Task<Message?> FindAsync(MessageId id, CancellationToken cancellationToken) =>
@@ -53,7 +62,7 @@ internal sealed class HeldMessageStore(IMessageStore store) : IMessageStore
         ConversationId conversation,
         MessageRange range,
         CancellationToken cancellationToken
-    ) => store.ReadAsync(conversation, range, cancellationToken);
+    ) => Fault is null ? store.ReadAsync(conversation, range, cancellationToken) : throw Fault;
 
     public Task<MessagePage<Message>> ReadChangedAsync(
         ConversationId conversation,

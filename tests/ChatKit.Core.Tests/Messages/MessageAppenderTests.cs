@@ -121,19 +121,52 @@ public sealed class MessageAppenderTests : ServiceTests
         Assert.Equal(2, (await sends[2]).Message.Sequence);
     }
 
+    [Fact]
+    public async Task A_message_whose_answer_was_lost_is_told_of_when_the_store_is_back()
+    {
+        var (ann, room) = await AddRoomAsync();
+        Store.LosesAnswerOnce = true;
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => AppendAsync(room, ann));
+
+        Store.Fault = new StoreUnavailableException("away");
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Get<ConversationsInDoubt>().SettleAsync(Cancel));
+        Assert.Empty(Events.Told<LastSequenceFound>());
+        Store.Fault = null;
+        await Get<ConversationsInDoubt>().SettleAsync(Cancel);
+        await Get<ConversationsInDoubt>().SettleAsync(Cancel);
+
+        Assert.Equal([new LastSequenceFound(room, 1)], Events.Told<LastSequenceFound>());
+    }
+
+    [Fact]
+    public async Task A_repeated_message_may_have_been_told_to_nobody_and_the_conversations_last_sequence_is_told()
+    {
+        var (ann, room) = await AddRoomAsync();
+        await AppendAsync(room, ann, "first");
+        await AppendAsync(room, ann);
+        await Get<ConversationsInDoubt>().SettleAsync(Cancel);
+        Assert.Empty(Events.Told<LastSequenceFound>());
+
+        Assert.Equal(AppendOutcome.Duplicate, (await AppendAsync(room, ann, "first")).Outcome);
+        await Get<ConversationsInDoubt>().SettleAsync(Cancel);
+
+        Assert.Equal([new LastSequenceFound(room, 2)], Events.Told<LastSequenceFound>());
+    }
+
     private async Task<(UserId Owner, ConversationId Room)> AddRoomAsync()
     {
         var owner = await AddUserAsync();
         return (owner, ConversationId.Of((await AddRoomAsync(owner)).Room.Id));
     }
 
-    private Task<AppendResult> AppendAsync(ConversationId room, UserId sender)
+    private Task<AppendResult> AppendAsync(ConversationId room, UserId sender, string? clientMessageId = null)
     {
         var message = new NewMessage
         {
             Id = MessageId.New(Clock),
             SenderId = sender,
             Content = "Hello",
+            ClientMessageId = clientMessageId,
         };
         var user = new User
         {
