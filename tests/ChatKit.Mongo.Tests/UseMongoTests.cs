@@ -103,7 +103,7 @@ public sealed class UseMongoTests
             await store.StartAsync();
             var users = store.Database.Users.Settings;
             Assert.Equal((WriteConcern.WMajority.W, true), (users.WriteConcern.W, users.WriteConcern.Journal));
-            Assert.Equal(TimeSpan.FromSeconds(5), users.WriteConcern.WTimeout);
+            Assert.Equal(TimeSpan.FromSeconds(3.5), users.WriteConcern.WTimeout);
             await store.AddUserAsync("ann");
         }
 
