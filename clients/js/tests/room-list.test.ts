@@ -5,6 +5,7 @@ import type { Platform } from "../src/platform/platform.ts";
 import type { Rest } from "../src/rest/rest.ts";
 import { RoomList } from "../src/rooms/room-list.ts";
 import { stage } from "./fakes/stage.ts";
+import { settled } from "./fakes/virtual-clock.ts";
 
 test("a list that was on its way does not undo what was told meanwhile", async () => {
   const platform = { clock: stage().clock, random: () => 0 } as unknown as Platform;
@@ -18,7 +19,8 @@ test("a list that was on its way does not undo what was told meanwhile", async (
   const reading = list.refresh();
   list.change("r", { member_count: 3 });
   answers.shift()?.({ rooms: [room] });
-  await expect.poll(() => answers.length).toBe(1);
+  await settled();
+  expect(answers).toHaveLength(1);
   answers.shift()?.({ rooms: [{ ...room, member_count: 3 }] });
   await reading;
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import "./fixed-seed.ts";
 import type { Message } from "../src/index.ts";
 import { Timeline } from "../src/conversation/timeline.ts";
 

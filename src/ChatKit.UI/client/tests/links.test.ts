@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import "./fixed-seed.ts";
 import { splitLinks } from "../text/links.ts";
 
 const links = (text: string): (string | undefined)[] => splitLinks(text).flatMap((part) => (part.href === undefined ? [] : [part.text]));

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import "./fixed-seed.ts";
 import { pickAnchors, viewTopFor } from "../timeline/anchor.ts";
 import { RowLayout } from "../timeline/row-layout.ts";
 

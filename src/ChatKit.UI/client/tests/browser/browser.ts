@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { chromium, type Browser, type Page } from "playwright-core";
+import { onTestFinished } from "vitest";
 import { minifyTemplates } from "../../scripts/minify-templates.mjs";
 
 export const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
@@ -26,10 +27,12 @@ export interface Stage {
 let browser: Browser | undefined;
 let script: string | undefined;
 
+/** A page for one test: it is closed with it, so that nothing of it moves beside the next. */
 export async function openStage(options: Parameters<Browser["newContext"]>[0] = {}): Promise<Stage> {
   browser ??= await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   script ??= await bundlePage();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB", timezoneId: "UTC", ...options });
+  onTestFinished(() => context.close());
   const page = await context.newPage();
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(String(error)));
@@ -52,6 +55,25 @@ export async function openStage(options: Parameters<Browser["newContext"]>[0] = 
   await page.waitForFunction("window.show !== undefined");
   return { page, problems, releasePictures: () => release() };
 }
+
+/** From now on time passes in the page only as `page.clock.runFor` lets it. */
+export async function stopClock(page: Page): Promise<void> {
+  await page.clock.install({ time: "2026-11-23T09:00:00Z" });
+  await page.clock.pauseAt("2026-11-23T10:00:00Z");
+}
+
+/** Resolves when all has faded in and moved to its place; what spins or hops for ever goes on. */
+export const faded = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const within = (root: Document | ShadowRoot): Animation[] => [
+      ...root.getAnimations(),
+      ...[...root.querySelectorAll("*")].flatMap((element) => (element.shadowRoot === null ? [] : within(element.shadowRoot))),
+    ];
+    // A document tells of none in shadow trees.
+    const running = (): Animation[] =>
+      within(document).filter((animation) => animation.playState === "running" && animation.effect?.getComputedTiming().endTime !== Infinity);
+    for (let those = running(); those.length > 0; those = running()) await Promise.allSettled(those.map((animation) => animation.finished));
+  });
 
 export async function closeBrowser(): Promise<void> {
   await browser?.close();

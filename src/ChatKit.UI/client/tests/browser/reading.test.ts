@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { afterAll, describe, expect, test } from "vitest";
-import { closeBrowser, hasBrowser, openStage } from "./browser.ts";
+import { closeBrowser, faded, hasBrowser, openStage, stopClock } from "./browser.ts";
+import { scrollUp, settle } from "./timeline-view.ts";
 
 afterAll(closeBrowser);
 
@@ -17,14 +18,12 @@ const hostile = [
   "‮\u0000\uffff",
 ];
 
-describe.skipIf(!hasBrowser)("Reading", { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)("Reading", () => {
   test("It opens at the first unread message, and marks as read what is in view", async () => {
     const { page } = await openStage();
     await page.evaluate(() => void window.show({ count: 300, unread: 30 }));
     const line = page.getByText("New messages");
-    await line.waitFor();
-    const box = (await line.boundingBox())!;
-    expect(box.y).toBeLessThan(200);
+    await expect.poll(async () => (await line.boundingBox())?.y).toBeLessThan(200);
     await expect.poll(() => page.evaluate(() => window.chat.state.get().lastReadSequence)).toBeGreaterThan(270);
     const read = await page.evaluate(() => window.chat.state.get().lastReadSequence);
     expect(read).toBeLessThan(300);
@@ -56,9 +55,8 @@ describe.skipIf(!hasBrowser)("Reading", { timeout: 60_000 }, () => {
         throw new Error("no line");
       };
     });
-    await page.locator("chatkit-message").first().waitFor();
-    await page.mouse.move(600, 300);
-    await page.mouse.wheel(0, -1500);
+    await settle(page);
+    await scrollUp(page, 1500);
     await page.getByRole("button", { name: /could not be loaded/ }).click();
     await expect.poll(() => page.evaluate(() => window.chat.state.get().messages.length)).toBeGreaterThan(50);
   });
@@ -66,9 +64,9 @@ describe.skipIf(!hasBrowser)("Reading", { timeout: 60_000 }, () => {
   test("The keyboard goes on from the view when its message has been scrolled away", async () => {
     const { page } = await openStage();
     await page.evaluate(() => void window.show({ count: 1000, loaded: 1000 }));
+    await settle(page);
     await page.locator("chatkit-message").last().focus();
-    await page.mouse.move(600, 300);
-    await page.mouse.wheel(0, -8000);
+    await scrollUp(page, 8000);
     const focused = (): Promise<string> => page.evaluate(() => window.element.timeline!.shadowRoot!.activeElement!.className);
     await expect.poll(focused).toBe("view");
     await page.keyboard.press("ArrowDown");
@@ -78,6 +76,8 @@ describe.skipIf(!hasBrowser)("Reading", { timeout: 60_000 }, () => {
   test("The full date shows when a message has the focus, and moves nothing", async () => {
     const { page } = await openStage();
     await page.evaluate(() => void window.show({ count: 40 }));
+    await page.locator("chatkit-message", { hasText: /^\D*40:/ }).waitFor();
+    await settle(page);
     await page.locator("chatkit-composer textarea").focus();
     const rows = (): Promise<string> =>
       page.evaluate(() => [...window.element.timeline!.renderRoot.querySelectorAll("chatkit-message")].map((row) => row.getBoundingClientRect().top).join());
@@ -94,8 +94,7 @@ describe.skipIf(!hasBrowser)("Reading", { timeout: 60_000 }, () => {
       window.chat.conversation.send({ content: "from before" });
     });
     const line = page.getByText("New messages");
-    await line.waitFor();
-    expect((await line.boundingBox())!.y).toBeGreaterThan(0);
+    await expect.poll(async () => (await line.boundingBox())?.y).toBeGreaterThan(0);
   });
 
   test("A page styles it by custom properties and by parts", async () => {
@@ -119,7 +118,7 @@ describe.skipIf(!hasBrowser)("Reading", { timeout: 60_000 }, () => {
       window.show({ count: 60, unread: 3 });
     });
     await page.getByText("New messages").waitFor();
-    await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+    await settle(page);
     expect(await page.evaluate(() => window.chat.calls.filter((call) => call.startsWith("read")))).toEqual([]);
     await page.evaluate(() => {
       document.hasFocus = () => true;
@@ -132,7 +131,10 @@ describe.skipIf(!hasBrowser)("Reading", { timeout: 60_000 }, () => {
     const { page } = await openStage();
     await page.evaluate(() => void window.show({ count: 200 }));
     const region = page.locator("chatkit-timeline [aria-live=polite]");
+    await settle(page);
     await page.evaluate(() => window.chat.conversation.loadOlder());
+    await settle(page);
+    expect(await page.evaluate(() => window.chat.state.get().messages.length)).toBeGreaterThan(50);
     expect(await region.last().textContent()).toBe("");
     await page.evaluate(() => window.chat.receive("hello there"));
     await expect.poll(() => region.last().textContent()).toBe("Alice Andersson: hello there");
@@ -140,18 +142,25 @@ describe.skipIf(!hasBrowser)("Reading", { timeout: 60_000 }, () => {
 
   test("Who types is said, and the banner tells of trouble", async () => {
     const { page } = await openStage();
+    await page.evaluate(() => void window.show({ count: 20 }));
+    await page.locator("chatkit-message").first().waitFor();
+    await stopClock(page);
     await page.evaluate(() => {
-      window.show({ count: 20 });
       window.chat.state.set({ typing: [{ id: "x", username: "alice", display_name: "Alice" }] });
       window.chat.connection.set({ status: "offline", since: Date.now(), retryAt: Date.now() + 20_000 });
     });
     await page.getByText("Alice is typing").waitFor();
+    await page.clock.runFor(900);
     expect(await page.getByText("You are offline").count()).toBe(0);
+    await page.clock.runFor(100);
     await page.getByText("You are offline").waitFor();
     await page.getByRole("button", { name: "Try now" }).click();
     expect(await page.evaluate(() => window.chat.calls.includes("retryNow"))).toBe(true);
     await page.evaluate(() => window.chat.connection.set({ status: "connected", since: Date.now(), retryAt: null }));
     await page.getByText("Back online").waitFor();
+    await page.clock.runFor(2400);
+    expect(await page.getByText("Back online").count()).toBe(1);
+    await page.clock.runFor(100);
     await page.getByText("Back online").waitFor({ state: "detached" });
   });
 
@@ -173,11 +182,10 @@ describe.skipIf(!hasBrowser)("Reading", { timeout: 60_000 }, () => {
         },
       });
     }, hostile);
-    await page.locator("chatkit-message").first().waitFor();
-    const shown = await page.evaluate(() =>
-      [...window.element.timeline!.renderRoot.querySelectorAll("chatkit-message")].map((row) => row.renderRoot.querySelector(".text")?.textContent),
-    );
-    for (const text of hostile.filter((candidate) => !candidate.includes("\u0000"))) expect(shown).toContain(text);
+    const shown = (): Promise<(string | null | undefined)[]> =>
+      page.evaluate(() => [...window.element.timeline!.renderRoot.querySelectorAll("chatkit-message")].map((row) => row.renderRoot.querySelector(".text")?.textContent));
+    await expect.poll(shown).toEqual(expect.arrayContaining(hostile.filter((text) => !text.includes("\u0000"))));
+    await settle(page);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(wide).toBeLessThanOrEqual(0);
     expect(problems).toEqual([]);
@@ -208,7 +216,8 @@ describe.skipIf(!hasBrowser)("Reading", { timeout: 60_000 }, () => {
     });
     await page.getByText("You are offline").waitFor();
     await page.locator("chatkit-message", { hasText: "two" }).waitFor();
-    await page.evaluate(() => new Promise((done) => setTimeout(done, 600)));
+    await settle(page);
+    await faded(page);
     const { violations } = await new AxeBuilder({ page: page as never }).disableRules(["page-has-heading-one", "landmark-one-main", "region"]).analyze();
     expect(violations.map((violation) => [violation.id, violation.nodes.map((node) => node.target.join(" ")).slice(0, 3)])).toEqual([]);
   });

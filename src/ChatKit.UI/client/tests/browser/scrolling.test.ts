@@ -1,61 +1,10 @@
-import type { Page } from "playwright-core";
 import { afterAll, describe, expect, test } from "vitest";
 import { closeBrowser, hasBrowser, openStage } from "./browser.ts";
+import { fromEnd, reading, scrollUp, settle, topOf } from "./timeline-view.ts";
 
 afterAll(closeBrowser);
 
-/** Where a message stands below the upper edge of the view; null when it is not drawn. */
-const topOf = (page: Page, sequence: number): Promise<number | null> =>
-  page.evaluate((wanted) => {
-    const timeline = window.element.timeline!.renderRoot;
-    const row = timeline.querySelector(`[data-key="m${String(wanted).padStart(23, "0")}"]`);
-    return row && row.getBoundingClientRect().top - timeline.querySelector(".view")!.getBoundingClientRect().top;
-  }, sequence);
-
-/** The first message that begins inside the view, and where. */
-const reading = (page: Page): Promise<{ sequence: number; top: number }> =>
-  page.evaluate(() => {
-    const timeline = window.element.timeline!.renderRoot;
-    const edge = timeline.querySelector(".view")!.getBoundingClientRect().top;
-    for (const row of timeline.querySelectorAll("chatkit-message")) {
-      const top = row.getBoundingClientRect().top - edge;
-      if (top >= 0) return { sequence: row.shown.sequence!, top };
-    }
-    throw new Error("no message in view");
-  });
-
-const fromEnd = (page: Page): Promise<number> =>
-  page.evaluate(() => {
-    const view = window.element.timeline!.renderRoot.querySelector(".view")!;
-    return view.scrollHeight - view.clientHeight - view.scrollTop;
-  });
-
-/** Resolves when the view has kept its place, height and rows for 20 frames. */
-const settle = (page: Page): Promise<void> => keepsStill(page, 20);
-
-const keepsStill = (page: Page, frames: number): Promise<void> =>
-  page.evaluate(async (wanted) => {
-    const look = (): string => {
-      const timeline = window.element.timeline!.renderRoot;
-      const view = timeline.querySelector(".view")!;
-      return [view.scrollTop, view.scrollHeight, timeline.querySelectorAll("chatkit-message").length].join();
-    };
-    for (let last = "", still = 0; still < wanted; ) {
-      await new Promise(requestAnimationFrame);
-      const now = look();
-      still = now === last ? still + 1 : 0;
-      last = now;
-    }
-  }, frames);
-
-/** Turns the wheel upwards, and resolves when the view has followed: a busy browser does so much later. */
-async function scrollUp(page: Page, pixels: number): Promise<void> {
-  const before = await fromEnd(page);
-  await page.mouse.wheel(0, -pixels);
-  await expect.poll(() => fromEnd(page), { timeout: 20_000 }).toBeGreaterThan(before + pixels / 2);
-}
-
-describe.skipIf(!hasBrowser)("Scrolling", { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)("Scrolling", () => {
   test("A conversation opens at its end, and stays there when messages come", async () => {
     const { page, problems } = await openStage();
     await page.evaluate(() => void window.show({ count: 300 }));
@@ -71,11 +20,9 @@ describe.skipIf(!hasBrowser)("Scrolling", { timeout: 60_000 }, () => {
     const { page } = await openStage();
     await page.evaluate(() => void window.show({ count: 2000, delay: 30 }));
     await settle(page);
-    await page.mouse.move(600, 300);
     let worst = 0;
     for (let step = 0; step < 25; step++) {
       await scrollUp(page, 700);
-      await keepsStill(page, 2);
       const before = await reading(page);
       await settle(page);
       worst = Math.max(worst, Math.abs((await topOf(page, before.sequence))! - before.top));
@@ -96,14 +43,16 @@ describe.skipIf(!hasBrowser)("Scrolling", { timeout: 60_000 }, () => {
         }),
     );
     await settle(page);
-    await page.mouse.move(600, 300);
     await scrollUp(page, 1500);
     await settle(page);
     const before = await reading(page);
     releasePictures();
-    await page.waitForFunction(() =>
-      [...window.element.timeline!.renderRoot.querySelectorAll("chatkit-message")].some((row) => row.renderRoot.querySelector("img")?.complete),
-    );
+    // Those further away are loaded when they come nearer.
+    await page.waitForFunction(() => {
+      const images = [...window.element.timeline!.renderRoot.querySelectorAll("chatkit-message")].flatMap((row) => row.renderRoot.querySelector("img") ?? []);
+      const above = images.filter((image) => image.getBoundingClientRect().bottom > -1000 && image.getBoundingClientRect().top < 0);
+      return above.length > 0 && above.every((image) => image.complete && image.naturalWidth > 0);
+    });
     await settle(page);
     const afterImages = Math.abs((await topOf(page, before.sequence))! - before.top);
     await page.evaluate(() => window.chat.receive("something new"));
@@ -119,7 +68,6 @@ describe.skipIf(!hasBrowser)("Scrolling", { timeout: 60_000 }, () => {
     const { page } = await openStage();
     await page.evaluate(() => void window.show({ count: 1000, loaded: 1000 }));
     await settle(page);
-    await page.mouse.move(600, 300);
     await scrollUp(page, 9000);
     await settle(page);
     const before = await reading(page);
@@ -134,7 +82,6 @@ describe.skipIf(!hasBrowser)("Scrolling", { timeout: 60_000 }, () => {
     const { page } = await openStage();
     await page.evaluate(() => void window.show({ count: 300, loaded: 100 }));
     await settle(page);
-    await page.mouse.move(600, 300);
     await scrollUp(page, 2500);
     await settle(page);
     await page.evaluate(() => {

@@ -7,7 +7,7 @@ afterAll(closeBrowser);
 /** Time depends on the machine and its load, so this runs on demand: `npm run measure`. */
 const isWanted = hasBrowser && process.env["CHATKIT_MEASURE"] !== undefined;
 
-describe.skipIf(!isWanted)("A room of 10,000 messages", { timeout: 60_000 }, () => {
+describe.skipIf(!isWanted)("A room of 10,000 messages", () => {
   test.each([50, 10_000])("opens at its newest with %i loaded", async (loaded) => {
     const { page } = await openStage();
     const milliseconds = await page.evaluate(async (count) => {

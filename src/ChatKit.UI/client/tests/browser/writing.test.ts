@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, describe, expect, test } from "vitest";
-import { closeBrowser, hasBrowser, openStage } from "./browser.ts";
+import { closeBrowser, hasBrowser, openStage, stopClock } from "./browser.ts";
 import type { FakeOptions } from "./fake-chat.ts";
 
 afterAll(closeBrowser);
@@ -23,7 +23,7 @@ const focused = (page: Page): Promise<string> =>
     return element?.localName ?? "";
   });
 
-describe.skipIf(!hasBrowser)("Writing", { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)("Writing", () => {
   test("Enter sends and clears, Shift+Enter breaks the line, blanks alone are not sent", async () => {
     const page = await open();
     await input(page).fill("   ");
@@ -83,10 +83,12 @@ describe.skipIf(!hasBrowser)("Writing", { timeout: 60_000 }, () => {
 
   test("A message that is sent too fast waits with a countdown", async () => {
     const page = await open();
+    await stopClock(page);
     await input(page).fill("quick");
     await page.keyboard.press("Enter");
     await page.evaluate(() => window.chat.setOutgoing({ status: "waiting", retryAt: Date.now() + 3000 }));
     await page.getByText("Sending again in 3 s").waitFor();
+    await page.clock.runFor(1000);
     await page.getByText("Sending again in 2 s").waitFor();
   });
 
