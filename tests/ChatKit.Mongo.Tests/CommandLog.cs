@@ -38,6 +38,9 @@ internal sealed class CommandLog : IDisposable
     /// <summary>What to do before a command is sent, on the thread that sends it.</summary>
     public Action<string>? Before { get; set; }
 
+    /// <summary>What to do when the server has done a command, by its name.</summary>
+    public Action<string>? Answered { get; set; }
+
     public IReadOnlyList<BsonDocument> Commands => [.. _commands];
 
     /// <summary>Name and collection of each, but those on read markers and milestones, which follow a send in their own time.</summary>
@@ -71,6 +74,7 @@ internal sealed class CommandLog : IDisposable
 
     private void Count(CommandSucceededEvent succeeded)
     {
+        Answered?.Invoke(succeeded.CommandName);
         if (succeeded.CommandName == "insert" && succeeded.Reply.Contains("writeErrors"))
         {
             Interlocked.Increment(ref _collisions);

@@ -7,6 +7,7 @@ import { Talks } from "./conversation/talks.ts";
 import type { Core } from "./core.ts";
 import type { ChatError } from "./errors.ts";
 import type { Files } from "./files/files.ts";
+import { Uploads } from "./files/uploads.ts";
 import { signalRTransport } from "./hub/signalr.ts";
 import { Drafts } from "./outbox/drafts.ts";
 import { Outbox } from "./outbox/outbox.ts";
@@ -69,7 +70,7 @@ class Client implements ChatClient {
       event: (name, payload) => this.#event(name, payload),
       refused: () => void session.expire("unauthenticated"),
     }));
-    this.files = { upload: (file, options = {}) => rest.upload("files", file, options) };
+    this.files = new Uploads(rest);
     const marks = new Marks(connector, platform, (key) => this.#changed(key));
     const people = (this.people = new Directory(rest, () => this.#peopleChanged()));
     this.conversations = new PrivateList(rest, platform, marks, people);

@@ -42,6 +42,32 @@ test("a refusal is a ChatError with the server's code", async () => {
   client.stop();
 });
 
+test("of many files three go at once, and each that ends lets the next one go", async () => {
+  const { hers } = stage();
+  const ends: ((ok: boolean) => void)[] = [];
+  const client = createChatClient({
+    session: hers.session,
+    transport: hers.network.transport,
+    platform: {
+      fetch: hers.network.fetch,
+      upload: () =>
+        new Promise((resolve) =>
+          ends.push((ok) => resolve({ ok, status: ok ? 201 : 409, headers: { get: () => null }, json: () => Promise.resolve(answer) })),
+        ),
+    },
+  });
+  const done = Array.from({ length: 5 }, () => client.files.upload(new File(["abc"], "a.png")));
+  await vi.waitFor(() => expect(ends).toHaveLength(3));
+  ends[1]?.(false);
+  await expect(done[1]).rejects.toMatchObject({ code: "unexpected" });
+  await vi.waitFor(() => expect(ends).toHaveLength(4));
+  ends[0]?.(true);
+  await done[0];
+  await vi.waitFor(() => expect(ends).toHaveLength(5));
+  for (const end of ends) end(true);
+  await Promise.all([done[2], done[3], done[4]]);
+});
+
 test("where there is XMLHttpRequest it tells of progress, and can be ended", async () => {
   const made: FakeXhr[] = [];
   vi.stubGlobal("XMLHttpRequest", class extends FakeXhr {

@@ -55,7 +55,7 @@ public sealed class FileService
         var check = new InputCheck(_limits);
         var fileName = check.FileName("file", name);
         check.ThrowIfFailed();
-        _rates.TakeUpload(caller);
+        using var turn = _rates.TakeUpload(caller);
 
         var head = new byte[ContentTypes.HeadLength];
         var length = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);

@@ -49,6 +49,10 @@ public sealed class ChatKitLimits
     [Range(1, 1L << 50)]
     public long FileBytesPerUser { get; set; } = 1024 * 1024 * 1024;
 
+    /// <summary>Uploads of one user under way at once, on each node; 4 by default.</summary>
+    [Range(1, 10_000)]
+    public int UploadsAtOnce { get; set; } = 4;
+
     /// <summary>Messages of one user in a minute, in the long run; 120 by default.</summary>
     [Range(1, 100_000_000)]
     public int MessagesPerMinute { get; set; } = 120;

@@ -12,6 +12,7 @@ internal sealed class RateLimits(IOptions<ChatKitOptions> options, IAttemptStore
     private readonly MessageRate _sends = Messages(options.Value.Limits, clock);
     private readonly MessageRate _changes = Messages(options.Value.Limits, clock);
     private readonly MessageRate _uploads = Messages(options.Value.Limits, clock);
+    private readonly UploadTurns _uploadTurns = new(options.Value.Limits.UploadsAtOnce);
 
     private WindowPolicy NewRooms => new((_limits.RoomsPerHour, TimeSpan.FromHours(1)));
 
@@ -29,8 +30,23 @@ internal sealed class RateLimits(IOptions<ChatKitOptions> options, IAttemptStore
     /// <summary>Edits and deletions have an allowance of their own, of the same size.</summary>
     public void TakeMessageChange(UserId user) => _changes.Take(user);
 
-    /// <summary>So have uploads: a file without a message costs as much as one with a message.</summary>
-    public void TakeUpload(UserId user) => _uploads.Take(user);
+    /// <summary>
+    /// So have uploads: a file without a message costs as much as one with a message. To be disposed of when the upload has ended.
+    /// </summary>
+    public IDisposable TakeUpload(UserId user)
+    {
+        var turn = _uploadTurns.Take(user);
+        try
+        {
+            _uploads.Take(user);
+            return turn;
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+    }
 
     public async Task TakeRoomAsync(UserId user, CancellationToken cancellationToken)
     {

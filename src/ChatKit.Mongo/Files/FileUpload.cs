@@ -15,19 +15,24 @@ internal sealed class FileUpload(ChatDatabase database, FileRemoval removal, Tim
         CancellationToken cancellationToken
     )
     {
+        if (await database.RunAsync(token => ReadSizeAsync(file.OwnerId, token), cancellationToken) >= quota)
+        {
+            return null;
+        }
         var document = FileDocument.Of(file, ChunkDocument.Size, clock.GetUtcNow());
         await database.RunAsync(
             token => database.Files.InsertOneAsync(document, cancellationToken: token),
             cancellationToken
         );
+        bool? fits;
         try
         {
             var length = await WriteChunksAsync(document.Id, content, cancellationToken);
-            var fits = await database.RunAsync(
+            fits = await database.RunAsync(
                 token => CompleteAsync(document.Id, file.OwnerId, length, quota, token),
                 cancellationToken
             );
-            if (fits)
+            if (fits == true)
             {
                 return Stored(file, length);
             }
@@ -39,7 +44,9 @@ internal sealed class FileUpload(ChatDatabase database, FileRemoval removal, Tim
             throw;
         }
         await removal.DiscardAsync(document.Id);
-        return null;
+        return fits == false
+            ? null
+            : throw new StoreUnavailableException("The upload took so long that it was removed as a broken one.");
     }
 
     private async Task<long> WriteChunksAsync(ObjectId file, Stream content, CancellationToken cancellationToken)
@@ -57,7 +64,7 @@ internal sealed class FileUpload(ChatDatabase database, FileRemoval removal, Tim
             );
             if (read > 0)
             {
-                await WriteChunkAsync(file, number, read == buffer.Length ? buffer : buffer[..read], cancellationToken);
+                await WriteChunkAsync(file, number, read == buffer.Length ? buffer : buffer[..read]);
                 length += read;
             }
             if (read < buffer.Length)
@@ -67,7 +74,8 @@ internal sealed class FileUpload(ChatDatabase database, FileRemoval removal, Tim
         }
     }
 
-    private Task WriteChunkAsync(ObjectId file, int number, byte[] data, CancellationToken cancellationToken)
+    // Whoever uploads may hang up, but a chunk on its way arrives: after the deletion of the others, if nobody waited for it.
+    private Task WriteChunkAsync(ObjectId file, int number, byte[] data)
     {
         var chunk = new ChunkDocument
         {
@@ -78,12 +86,13 @@ internal sealed class FileUpload(ChatDatabase database, FileRemoval removal, Tim
         };
         return database.RunAsync(
             token => database.FileChunks.InsertOneAsync(chunk, cancellationToken: token),
-            cancellationToken
+            CancellationToken.None
         );
     }
 
-    // Each upload counts itself before it looks at the sum: of several at once, none that would be too much overlooks the others.
-    private async Task<bool> CompleteAsync(
+    // Each upload counts itself before it looks at the sum: of several at once, none that would be too much overlooks the others. Null when clean-up has
+    // taken it for a broken one: then nobody looks for what it wrote since.
+    private async Task<bool?> CompleteAsync(
         ObjectId file,
         UserId owner,
         long length,
@@ -97,8 +106,7 @@ internal sealed class FileUpload(ChatDatabase database, FileRemoval removal, Tim
             FileQueries.SetLength(length),
             cancellationToken: cancellationToken
         );
-        var sums = await database.Files.ListAsync(FileQueries.SizeOf(owner), cancellationToken);
-        if (sums.Count == 0 || sums[0]["size"].ToInt64() > quota)
+        if (await ReadSizeAsync(owner, cancellationToken) > quota)
         {
             return false;
         }
@@ -107,9 +115,13 @@ internal sealed class FileUpload(ChatDatabase database, FileRemoval removal, Tim
             FileQueries.SetState(FileState.Stored),
             cancellationToken: cancellationToken
         );
-        return stored.MatchedCount > 0
-            ? true
-            : throw new StoreUnavailableException("The upload took so long that it was removed as a broken one.");
+        return stored.MatchedCount > 0 ? true : null;
+    }
+
+    private async Task<long> ReadSizeAsync(UserId owner, CancellationToken cancellationToken)
+    {
+        var sums = await database.Files.ListAsync(FileQueries.SizeOf(owner), cancellationToken);
+        return sums.Count == 0 ? 0 : sums[0]["size"].ToInt64();
     }
 
     private static StoredFile Stored(NewFile file, long size) =>

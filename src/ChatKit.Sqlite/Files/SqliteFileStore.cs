@@ -12,6 +12,8 @@ internal sealed class SqliteFileStore(SqliteDatabase database, FileFolder folder
         WHERE (SELECT coalesce(sum(size), 0) FROM files WHERE owner_id = ?2) + ?5 <= ?7
         """;
 
+    private const string IsFullSql = "SELECT coalesce(sum(size), 0) >= ?2 FROM files WHERE owner_id = ?1";
+
     private const string FindSql =
         "SELECT id, owner_id, name, content_type, size FROM files WHERE id = ?1 AND NOT is_removed";
 
@@ -45,6 +47,10 @@ internal sealed class SqliteFileStore(SqliteDatabase database, FileFolder folder
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (await database.ReadAsync(s => IsFull(s, file.OwnerId, quota), cancellationToken))
+        {
+            return null;
+        }
         var size = await folder.WriteAsync(file.Id, content, cancellationToken);
         var isStored = false;
         try
@@ -139,6 +145,9 @@ internal sealed class SqliteFileStore(SqliteDatabase database, FileFolder folder
     }
 
     private static int Delete(SqliteSession session, FileId id) => session.Statement(DeleteSql).Bind(1, id.Value).Run();
+
+    private static bool IsFull(SqliteSession session, UserId owner, long quota) =>
+        session.Statement(IsFullSql).Bind(1, owner.Value).Bind(2, quota).One(static row => row.Int64(0) != 0);
 
     private static bool Insert(SqliteSession session, NewFile file, long size, long quota) =>
         session

@@ -166,6 +166,26 @@ public abstract class FileStoreSuite(StoreHarness harness) : StoreSuite(harness)
     }
 
     [Fact]
+    public async Task Nothing_is_read_of_a_file_whose_owner_has_no_room_left()
+    {
+        var owner = await AddUserAsync();
+        Assert.NotNull(await Stores.Files.AddAsync(AFile(owner), new SyntheticContent(100), 100, Cancel));
+        var isRead = false;
+        var content = new SyntheticContent(1)
+        {
+            OnRead = _ =>
+            {
+                isRead = true;
+                return Task.CompletedTask;
+            },
+        };
+
+        Assert.Null(await Stores.Files.AddAsync(AFile(owner), content, 100, Cancel));
+
+        Assert.False(isRead);
+    }
+
+    [Fact]
     public async Task Uploads_at_once_never_exceed_the_quota()
     {
         var owner = await AddUserAsync();

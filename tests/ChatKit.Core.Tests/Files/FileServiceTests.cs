@@ -50,6 +50,53 @@ public sealed class FileServiceTests : ServiceTests
     }
 
     [Fact]
+    public async Task A_user_has_four_uploads_under_way_at_most()
+    {
+        var (ann, bob) = (await AddUserAsync(), await AddUserAsync());
+        var gate = new TaskCompletionSource();
+        var stuck = Enumerable
+            .Range(0, 4)
+            .Select(i => Files.UploadAsync(ann, $"{i}.bin", new HeldContent(gate.Task), Cancel))
+            .ToList();
+        using var fifth = new MemoryStream([1]);
+        using var others = new MemoryStream([1]);
+
+        var refused = await RefusedAsync(ChatError.RateLimited, () => Files.UploadAsync(ann, "5.bin", fifth, Cancel));
+        await Files.UploadAsync(bob, "a.bin", others, Cancel);
+
+        Assert.Equal((TimeSpan.FromSeconds(5), 0), (refused.RetryAfter, fifth.Position));
+        gate.SetResult();
+        await Task.WhenAll(stuck);
+        await Files.UploadAsync(ann, "5.bin", fifth, Cancel);
+    }
+
+    [Fact]
+    public async Task What_becomes_nothing_is_not_under_way()
+    {
+        var ann = await AddUserAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            using var empty = new MemoryStream();
+            await RefusedAsync(ChatError.ValidationFailed, () => Files.UploadAsync(ann, "a.bin", empty, Cancel));
+        }
+        // Nor is what comes too fast.
+        for (var i = 5; i < new ChatKitLimits().MessageBurst; i++)
+        {
+            using var content = new MemoryStream([1]);
+            await Files.UploadAsync(ann, "a.bin", content, Cancel);
+        }
+        for (var i = 0; i < 5; i++)
+        {
+            using var content = new MemoryStream([1]);
+            var refused = await RefusedAsync(
+                ChatError.RateLimited,
+                () => Files.UploadAsync(ann, "a.bin", content, Cancel)
+            );
+            Assert.Equal(TimeSpan.FromSeconds(0.5), refused.RetryAfter);
+        }
+    }
+
+    [Fact]
     public async Task Whoever_loses_the_room_loses_its_files()
     {
         var owner = await AddUserAsync();
@@ -67,5 +114,18 @@ public sealed class FileServiceTests : ServiceTests
 
         await Members.RemoveAsync(owner, room.Id, member, ban: false, Cancel);
         await RefusedAsync(ChatError.FileNotFound, () => Files.OpenAsync(member, file.Id, Cancel));
+    }
+
+    /// <summary>A byte that comes when it may.</summary>
+    private sealed class HeldContent(Task gate) : MemoryStream([1])
+    {
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer,
+            CancellationToken cancellationToken = default
+        )
+        {
+            await gate.WaitAsync(cancellationToken);
+            return await base.ReadAsync(buffer, cancellationToken);
+        }
     }
 }

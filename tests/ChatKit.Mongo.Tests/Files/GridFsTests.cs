@@ -27,7 +27,7 @@ public sealed class GridFsTests : StoreTests
     [Fact]
     public async Task A_broken_upload_leaves_no_document_and_no_chunk()
     {
-        await using var broken = new BrokenContent(600_000);
+        await using var broken = new Content(600_000, () => throw new InvalidDataException("broken"));
 
         await Assert.ThrowsAsync<InvalidDataException>(() => Files.AddAsync(AFile(), broken, 1 << 20, Cancel));
 
@@ -40,12 +40,13 @@ public sealed class GridFsTests : StoreTests
         // An upload that never ends, as a killed node's does not.
         var reached = new TaskCompletionSource();
         var never = new TaskCompletionSource();
-        await using var stuck = new BrokenContent(
+        await using var stuck = new Content(
             600_000,
-            () =>
+            async () =>
             {
                 reached.TrySetResult();
-                return never.Task;
+                await never.Task;
+                throw new InvalidDataException("broken");
             }
         );
         var upload = Files.AddAsync(AFile(), stuck, 1 << 20, Cancel);
@@ -61,6 +62,50 @@ public sealed class GridFsTests : StoreTests
         Assert.Equal((0, 0), await CountAsync());
         never.SetResult();
         await Assert.ThrowsAsync<InvalidDataException>(() => upload);
+    }
+
+    [Fact]
+    public async Task A_client_that_hangs_up_leaves_no_chunk_on_its_way()
+    {
+        using var client = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var (isUnderWay, overtaken) = (false, false);
+        Log.Before = command =>
+        {
+            if (command == "insert chat_files.chunks")
+            {
+                isUnderWay = true;
+                client.Cancel();
+            }
+            else if (command == "delete chat_files.chunks")
+            {
+                overtaken = isUnderWay;
+            }
+        };
+        Log.Answered = command => isUnderWay &= command != "insert";
+        using var content = new MemoryStream(new byte[600_000]);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Files.AddAsync(AFile(), content, 1 << 20, client.Token)
+        );
+
+        // A chunk that lands after the deletion is found by nobody.
+        Assert.False(overtaken);
+        Assert.Equal((0, 0), await CountAsync());
+    }
+
+    [Fact]
+    public async Task An_upload_that_clean_up_has_removed_leaves_nothing_of_its_rest()
+    {
+        var other = await OpenOtherAsync();
+        other.Clock.Advance(TimeSpan.FromDays(1));
+        await using var slow = new Content(
+            600_000,
+            () => other.Get<IFileStore>().RemoveUnusedAsync(other.Clock.GetUtcNow().AddDays(1), Cancel)
+        );
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Files.AddAsync(AFile(), slow, 1 << 20, Cancel));
+
+        Assert.Equal((0, 0), await CountAsync());
     }
 
     [Fact]
@@ -104,8 +149,8 @@ public sealed class GridFsTests : StoreTests
             )
         );
 
-    /// <summary>So many zeros, and then a failure; before it, something may happen.</summary>
-    private sealed class BrokenContent(int length, Func<Task>? beforeFailure = null) : MemoryStream(new byte[length])
+    /// <summary>So many zeros, and at their end something that happens.</summary>
+    private sealed class Content(int length, Func<Task> atEnd) : MemoryStream(new byte[length])
     {
         public override async ValueTask<int> ReadAsync(
             Memory<byte> buffer,
@@ -113,15 +158,11 @@ public sealed class GridFsTests : StoreTests
         )
         {
             var read = await base.ReadAsync(buffer, cancellationToken);
-            if (read > 0)
+            if (read == 0)
             {
-                return read;
+                await atEnd();
             }
-            if (beforeFailure is not null)
-            {
-                await beforeFailure();
-            }
-            throw new InvalidDataException("broken");
+            return read;
         }
     }
 }

@@ -23,7 +23,7 @@ export interface Upload {
 
 export interface Files {
   /**
-   * Uploads a `File` (or a `Blob` with a name). Not repeated by itself: nothing is sent before it is there. Throws `ChatError`:
+   * Uploads a `File` (or a `Blob` with a name); a few go at once, the others wait. Not repeated by itself: nothing is sent before it is there. Throws `ChatError`:
    * `payload_too_large`, `file_quota_exceeded`, `rate_limited`, `network` (also when `signal` ends it).
    */
   upload(file: Uploadable, options?: UploadOptions): Promise<Upload>;

@@ -1,0 +1,28 @@
+import type { Rest } from "../rest/rest.ts";
+import type { Files, Upload, UploadOptions, Uploadable } from "./files.ts";
+
+// Fewer than the server takes of one user at once: another tab's have a place too.
+const atOnce = 3;
+
+/** Sends a few files at once; further ones wait for their turn. */
+export class Uploads implements Files {
+  readonly #rest: Rest;
+  readonly #waiting: (() => void)[] = [];
+  #underWay = 0;
+
+  constructor(rest: Rest) {
+    this.#rest = rest;
+  }
+
+  async upload(file: Uploadable, options: UploadOptions = {}): Promise<Upload> {
+    if (this.#underWay < atOnce) this.#underWay++;
+    else await new Promise<void>((begin) => this.#waiting.push(begin));
+    try {
+      return await this.#rest.upload("files", file, options);
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#underWay--;
+    }
+  }
+}
