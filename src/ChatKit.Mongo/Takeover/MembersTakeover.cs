@@ -9,6 +9,8 @@ internal static class MembersTakeover
     private const string Admin = "admin";
     private const string Member = "member";
 
+    private static readonly string[] s_mended = ["joined_at", "role"];
+
     public static void Mend(DocumentMend room, BsonDateTime created)
     {
         var found = room[Field] as BsonArray;
@@ -32,11 +34,13 @@ internal static class MembersTakeover
         {
             return;
         }
+        var isKept = isRead && (found ?? []).All(value => IsKept(value, entries));
         var text =
             !isRead ? "members held entries that could not be read"
             : !isOnce ? "members held a user more than once"
+            : !isKept ? "members held roles or times that are others now"
             : "members were not in order, or without the owner, an id or a role";
-        if (isRead && isOnce)
+        if (isOnce && isKept)
         {
             room.Restate(Field, mended, text);
         }
@@ -72,6 +76,14 @@ internal static class MembersTakeover
         entry["role"] = entry.GetValue("role", null) == Admin ? Admin : Member;
         return entry;
     }
+
+    // Whether all that an entry said of its user is said now.
+    private static bool IsKept(BsonValue value, SortedDictionary<ObjectId, BsonDocument> entries) =>
+        value is not BsonDocument given
+        || !Loose.TryId(given.GetValue("user_id", null), out var user)
+        || s_mended.All(field =>
+            given.GetValue(field, null) is null or BsonNull || given[field] == entries[user][field]
+        );
 
     private static void MendOwner(
         DocumentMend room,

@@ -8,40 +8,40 @@ internal sealed class RoomTakeover(TakeoverRun run)
     // A room's list of members may be long.
     private const int BatchSize = 20;
 
+    private const string OfCode = "code";
+    private const string OfName = "name";
+
+    private readonly Claims _claims = new(run, CollectionNames.Rooms, KeysOf);
+
     public async Task RunAsync()
     {
         run.Tell(CollectionNames.Rooms);
+        await _claims.CompareAsync();
         var writer = run.Writer(CollectionNames.Rooms, BatchSize);
-        foreach (var seen in SeenKeys.PassesOver(await run.CountAsync(CollectionNames.Rooms)))
+        await foreach (var room in _claims.ListAsync())
         {
-            await foreach (var room in run.StreamAsync(CollectionNames.Rooms, sort: new BsonDocument("_id", 1)))
+            Mend(room);
+            TakeCode(room);
+            TakeName(room);
+            room.Report(run.Findings, CollectionNames.Rooms);
+            if (room.IsNeeded)
             {
-                if (run.HasId(room))
-                {
-                    await MendAsync(new DocumentMend(room), seen, writer);
-                }
+                await writer.AddAsync(new BsonDocument("_id", room.Id), room.Update);
             }
-            await writer.FlushAsync();
         }
+        await writer.FlushAsync();
     }
 
-    private async Task MendAsync(DocumentMend room, SeenKeys seen, BatchWriter writer)
+    private static IEnumerable<(string Kind, string Key)> KeysOf(DocumentMend room)
     {
         Mend(room);
-        var isReported = seen.IsFirstPass;
-        if (room["room_id"] is BsonString { Value: var code } && seen.TryAdd("code", code) is false)
+        if (room["room_id"] is BsonString { Value: var code })
         {
-            isReported = true;
-            room.Replace("room_id", RoomCode.New().ToString(), "room_id is an older room's: it has a new one");
+            yield return (OfCode, code);
         }
-        isReported |= TakeName(room, seen);
-        if (isReported)
+        if (room["type"] == RoomDocument.Public && room["is_active"] == true)
         {
-            room.Report(run.Findings, CollectionNames.Rooms);
-        }
-        if (room.IsNeeded)
-        {
-            await writer.AddAsync(new BsonDocument("_id", room.Id), room.Update);
+            yield return (OfName, NameKey(room));
         }
     }
 
@@ -111,16 +111,17 @@ internal sealed class RoomTakeover(TakeoverRun run)
         }
     }
 
-    private static bool TakeName(DocumentMend room, SeenKeys seen)
+    private void TakeCode(DocumentMend room)
     {
-        var key = Keys.Of(room.Document["name"].AsString);
-        var isShared =
-            room["type"] == RoomDocument.Public && room["is_active"] == true ? seen.TryAdd("name", key) : true;
-        if (isShared is true && room.Add("name_key", key))
+        if (_claims.HasLost(room, OfCode))
         {
-            room.Note(TakeoverFindingKind.Added, "the key by which a room's name is compared");
+            room.Replace("room_id", RoomCode.New().ToString(), "room_id is an older room's: it has a new one");
         }
-        if (isShared is false)
+    }
+
+    private void TakeName(DocumentMend room)
+    {
+        if (_claims.HasLost(room, OfName))
         {
             room.Remove("name_key");
             room.Note(
@@ -128,6 +129,11 @@ internal sealed class RoomTakeover(TakeoverRun run)
                 "name is an older public room's as well: both keep it, and no third room gets it"
             );
         }
-        return isShared is false;
+        else if (room.Add("name_key", NameKey(room)))
+        {
+            room.Note(TakeoverFindingKind.Added, "the key by which a room's name is compared");
+        }
     }
+
+    private static string NameKey(DocumentMend room) => Keys.Of(room.Document["name"].AsString);
 }

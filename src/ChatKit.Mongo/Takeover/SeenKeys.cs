@@ -13,8 +13,6 @@ internal sealed class SeenKeys(int pass, int passes)
 
     private readonly HashSet<UInt128> _seen = [];
 
-    public bool IsFirstPass => pass == 0;
-
     /// <summary>The passes that a number of documents takes, with up to two keys each.</summary>
     public static IEnumerable<SeenKeys> PassesOver(long documents)
     {

@@ -8,50 +8,41 @@ internal sealed class UserTakeover(TakeoverRun run)
 {
     // So that a renamed user's name keeps to 30 characters.
     private const int MaxBaseLength = 21;
+    private const string OfName = "name";
+    private const string OfEmail = "email";
+
+    private readonly Claims _claims = new(run, CollectionNames.Users, KeysOf);
 
     public async Task RunAsync()
     {
         run.Tell(CollectionNames.Users);
+        await _claims.CompareAsync();
         var writer = run.Writer(CollectionNames.Users);
-        foreach (var seen in SeenKeys.PassesOver(await run.CountAsync(CollectionNames.Users)))
+        await foreach (var user in _claims.ListAsync())
         {
-            // By age: who was first keeps the name.
-            await foreach (var user in run.StreamAsync(CollectionNames.Users, sort: new BsonDocument("_id", 1)))
-            {
-                if (run.HasId(user))
-                {
-                    await MendAsync(new DocumentMend(user), seen, writer);
-                }
-            }
-            await writer.FlushAsync();
-        }
-    }
-
-    private async Task MendAsync(DocumentMend user, SeenKeys seen, BatchWriter writer)
-    {
-        Mend(user);
-        var isReported = seen.IsFirstPass;
-        if (seen.TryAdd("name", Keys.Of(Name(user))) is { } isFree)
-        {
-            isReported |= !isFree;
-            TakeName(user, isFree);
-        }
-        if (Email(user) is { } email && seen.TryAdd("email", Keys.Of(email)) is { } isOwn)
-        {
-            isReported |= !isOwn;
-            TakeEmail(user, isOwn);
-        }
-        if (isReported)
-        {
+            Mend(user);
+            TakeName(user);
+            TakeEmail(user);
             user.Report(run.Findings, CollectionNames.Users);
+            if (user.IsNeeded)
+            {
+                await writer.AddAsync(new BsonDocument("_id", user.Id), user.Update);
+            }
         }
-        if (user.IsNeeded)
+        await writer.FlushAsync();
+    }
+
+    private static IEnumerable<(string Kind, string Key)> KeysOf(DocumentMend user)
+    {
+        MendName(user);
+        yield return (OfName, Keys.Of(Name(user)));
+        if (Email(user) is { } email)
         {
-            await writer.AddAsync(new BsonDocument("_id", user.Id), user.Update);
+            yield return (OfEmail, Keys.Of(email));
         }
     }
 
-    private static void Mend(DocumentMend user)
+    private static void MendName(DocumentMend user)
     {
         if (user["username"] is not BsonString { Value: var name } || name.Trim().Length == 0)
         {
@@ -61,6 +52,11 @@ internal sealed class UserTakeover(TakeoverRun run)
         {
             user.Replace("username", name.Trim(), "username had blanks around it");
         }
+    }
+
+    private static void Mend(DocumentMend user)
+    {
+        MendName(user);
         if (user["email"] is not null and not BsonString)
         {
             user.OptionalText("email");
@@ -95,10 +91,10 @@ internal sealed class UserTakeover(TakeoverRun run)
         }
     }
 
-    private static void TakeName(DocumentMend user, bool isFree)
+    private void TakeName(DocumentMend user)
     {
         var name = Name(user);
-        if (!isFree)
+        if (_claims.HasLost(user, OfName))
         {
             name = $"{name[..Math.Min(name.Length, MaxBaseLength)]}-{user.Id.ToString()[^8..]}";
             user.Replace(
@@ -112,18 +108,20 @@ internal sealed class UserTakeover(TakeoverRun run)
         user.Add("username_key", Keys.Of(name));
     }
 
-    private static void TakeEmail(DocumentMend user, bool isOwn)
+    private void TakeEmail(DocumentMend user)
     {
-        if (isOwn)
+        if (_claims.HasLost(user, OfEmail))
         {
-            user.Add("email_key", Keys.Of(Email(user)!));
-            return;
+            user.Remove("email_key");
+            user.Note(
+                TakeoverFindingKind.Left,
+                "email is an older user's in another letter case: this one signs in by username only"
+            );
         }
-        user.Remove("email_key");
-        user.Note(
-            TakeoverFindingKind.Left,
-            "email is an older user's in another letter case: this one signs in by username only"
-        );
+        else if (Email(user) is { } email)
+        {
+            user.Add("email_key", Keys.Of(email));
+        }
     }
 
     private static string Name(DocumentMend user) => user.Document["username"].AsString;

@@ -11,10 +11,13 @@ internal static class MessyDatabase
         var ann = await original.UserAsync("Ann");
         var bob = await original.UserAsync("Bob");
         var twin = await original.UserAsync("bob");
+        await original.UserAsync("cid ", user => user["email"] = "cid@example.org");
+        await original.UserAsync("cid");
         await original.UserAsync("text", user => user["_id"] = original.NewId().ToString());
         await original.UserAsync("odd", user => user["_id"] = 7);
         var gone = original.NewId();
         var room = await original.RoomAsync("General", ann, [twin, bob, bob]);
+        await original.RoomAsync("Small", ann, code: "a7k2m9p1");
         var team = await original.RoomAsync("Team", bob, [gone], code: "A7K2M9P1");
         await original.RoomAsync("general", ann, change: document => document["room_id"] = BsonNull.Value);
         for (var i = 0; i < 6; i++)
