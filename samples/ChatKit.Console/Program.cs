@@ -3,87 +3,59 @@ using ChatKit.Client;
 
 const Environment.SpecialFolderOption create = Environment.SpecialFolderOption.Create;
 var data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, create);
-var outbox = new FileOutboxStorage(Path.Combine(data, "chatkit-console"));
+var storage = new FileClientStorage(Path.Combine(data, "chatkit-console"));
 var server = new Uri(args.FirstOrDefault() ?? "http://localhost:5000");
-await using var chat = new ChatClient(new() { Server = server, OutboxStorage = outbox });
+await using var chat = new ChatClient(new() { Server = server, Storage = storage });
 chat.Start();
 
-var me = await UntilItWorksAsync(async () =>
+while (chat.Session.State.Value.User is null)
 {
-    var (name, password, email) = (Ask("Username"), Ask("Password"), Ask("E-mail, if you are new"));
-    return email.Length > 0
-        ? await chat.Session.RegisterAsync(name, email, password)
-        : await chat.Session.LoginAsync(name, password);
-});
-var room = await UntilItWorksAsync(async () =>
+    await TryAsync(() => SignInAsync(Ask("Username"), Ask("Password"), Ask("E-mail, if you are new")));
+}
+Room? room = null;
+while (room is null)
 {
-    var asked = Ask("Room, by name or Room ID");
-    var named = (await chat.Rooms.ListAsync()).FirstOrDefault(r =>
-        r.Name.Equals(asked, StringComparison.OrdinalIgnoreCase)
-    );
-    return named ?? await chat.Rooms.JoinByIdAsync(asked);
-});
+    await TryAsync(async () => room = await EnterAsync(Ask("Room, by name or Room ID")));
+}
 
 Console.WriteLine($"You are in {room.Name}. What you type is sent, also when you are offline; an empty line ends.");
 using var line = chat.Connection.Subscribe(state => Console.WriteLine($"({state.Status})"));
 using var session = chat.Session.State.Subscribe(state => Console.WriteLine($"({state.Status} {state.Reason})"));
-using var end = new CancellationTokenSource();
 var talk = chat.Conversation(ConversationRef.Room(room.Id));
-var showing = ShowAsync();
+_ = TryAsync(() => ShowAsync(after: Math.Max(0, room.LastSequence - 20)));
 while (Console.ReadLine() is { Length: > 0 } text)
 {
-    _ = TellAsync(await talk.SendAsync(text));
+    var sending = await talk.SendAsync(text);
+    _ = TryAsync(() => sending.Answer);
 }
-await end.CancelAsync();
-await showing;
+Console.WriteLine("(Bye.)");
 
-async Task ShowAsync()
+Task SignInAsync(string name, string password, string email) =>
+    email.Length > 0 ? chat.Session.RegisterAsync(name, email, password) : chat.Session.LoginAsync(name, password);
+
+async Task<Room> EnterAsync(string asked) =>
+    await chat.Rooms.ListAsync().FirstOrDefaultAsync(r => r.Name.Equals(asked, StringComparison.OrdinalIgnoreCase))
+    ?? await chat.Rooms.JoinByIdAsync(asked);
+
+async Task ShowAsync(long after)
 {
-    try
+    await foreach (var message in talk.StreamAsync(after))
     {
-        await foreach (var message in talk.StreamAsync(Math.Max(0, room.LastSequence - 20), end.Token))
-        {
-            var who = message.Sender.Id == me.User.Id ? "you" : message.Sender.DisplayName;
-            Console.WriteLine(
-                $"{message.Timestamp.ToLocalTime():t} {who}: {message.Content ?? message.FileUrl ?? "(deleted)"}"
-            );
-            talk.MarkRead(message.Sequence);
-        }
-    }
-    catch (ChatKitClientException lost)
-    {
-        Console.WriteLine($"({lost.Message})");
-    }
-    catch (OperationCanceledException)
-    {
-        Console.WriteLine("(Bye.)");
+        var text = message.Content ?? message.FileUrl ?? "(deleted)";
+        Console.WriteLine($"{message.Timestamp.ToLocalTime():t} {message.Sender.DisplayName}: {text}");
+        talk.MarkRead(message.Sequence);
     }
 }
 
-static async Task TellAsync(Sending sending)
+static async Task TryAsync(Func<Task> work)
 {
     try
     {
-        await sending.Answer;
+        await work();
     }
     catch (ChatKitClientException refusal)
     {
-        Console.WriteLine($"(Not sent: {refusal.Message})");
-    }
-}
-
-static async Task<T> UntilItWorksAsync<T>(Func<Task<T>> work)
-{
-    while (true)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (ChatKitClientException refusal)
-        {
-            Console.WriteLine(string.Join('\n', refusal.Errors.SelectMany(e => e.Value).Prepend(refusal.Message)));
-        }
+        Console.WriteLine($"({refusal.Message})");
     }
 }
 

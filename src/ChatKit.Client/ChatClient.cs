@@ -26,11 +26,20 @@ public sealed class ChatClient : IAsyncDisposable
     /// <summary>Who is signed in.</summary>
     public Session Session => _engine.Session;
 
-    /// <summary>Rooms to list, make and join.</summary>
+    /// <summary>One's own profile, password and devices.</summary>
+    public Account Account => _engine.Account;
+
+    /// <summary>Rooms to list, make, join and change.</summary>
     public Rooms Rooms => _engine.Rooms;
+
+    /// <summary>Who is in a room, with what role, and who is kept out.</summary>
+    public Members Members => _engine.Members;
 
     /// <summary>Everybody that was met so far.</summary>
     public People People => _engine.Core.People;
+
+    /// <summary>Files to send in messages, and to read.</summary>
+    public Files Files => _engine.Files;
 
     /// <summary>How far each conversation goes that one takes part in, and how far it is read: open or not.</summary>
     public Readable<IReadOnlyDictionary<ConversationRef, ConversationMark>> Marks => _engine.Core.Marks.All;

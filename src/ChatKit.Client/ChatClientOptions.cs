@@ -20,8 +20,8 @@ public sealed class ChatClientOptions
     /// </summary>
     public Func<CancellationToken, ValueTask<string?>>? Token { get; init; }
 
-    /// <summary>Where unsent messages are kept. Default: memory, so that a restart of the process forgets them.</summary>
-    public IOutboxStorage OutboxStorage { get; init; } = new MemoryOutboxStorage();
+    /// <summary>Where unsent messages and drafts are kept. Default: memory, so that a restart of the process forgets them.</summary>
+    public IClientStorage Storage { get; init; } = new MemoryClientStorage();
 
     /// <summary>Default: the system's clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

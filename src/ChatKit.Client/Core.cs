@@ -11,6 +11,7 @@ internal sealed record Core(
     Heads Heads,
     Marks Marks,
     Outbox Outbox,
+    Drafts Drafts,
     People People,
     Func<bool> IsStopped
 );

@@ -20,7 +20,7 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
     {
         ILogger logger = options.LoggerFactory?.CreateLogger<ChatClient>() ?? NullLogger<ChatClient>.Instance;
         _transport = platform.Transport;
-        _keeper = new Keeper(options.OutboxStorage, logger);
+        _keeper = new Keeper(options.Storage, logger);
         var loop = _loop = new Loop(options.TimeProvider, platform.Scheduler, platform.Random);
         Rest rest = null!;
         var session = Session = new Session(loop, logger, options.Token, () => rest, this);
@@ -37,17 +37,27 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
             c => Find(c)?.Changed(),
             m => _events!.Delivered(m)
         );
+        var drafts = new Drafts(loop, _keeper, c => Find(c)?.Changed());
         var heads = new Heads(loop, connector, Heard);
-        Core = new Core(loop, logger, rest, connector, heads, marks, outbox, people, () => _isStopped);
-        Rooms = new Rooms(loop, rest, id => Find(ConversationRef.Room(id))?.Revive(), id => _events!.Left(id));
+        Core = new Core(loop, logger, rest, connector, heads, marks, outbox, drafts, people, () => _isStopped);
         _events = new Events(Core, session, Find);
+        Account = new Account(loop, rest, session, people);
+        Rooms = new Rooms(loop, rest, _events);
+        Members = new Members(loop, rest);
+        Files = new Files(loop, rest);
     }
 
     public Core Core { get; }
 
     public Session Session { get; }
 
+    public Account Account { get; }
+
     public Rooms Rooms { get; }
+
+    public Members Members { get; }
+
+    public Files Files { get; }
 
     public Talk Talk(ConversationRef conversation)
     {
@@ -74,6 +84,7 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
         Core.Connector.Stop();
         _isStopped = true;
         Core.Outbox.Reset();
+        Core.Drafts.Reset();
         foreach (var talk in Talks())
         {
             talk.Unplug();
@@ -137,6 +148,7 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
             }
             _user = user.Id;
             _ = Core.Outbox.LoadAsync(user.Id);
+            _ = Core.Drafts.LoadAsync(user.Id);
         }
         Core.People.Put([user]);
         if (_isStarted)
@@ -153,6 +165,7 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
     {
         Reset();
         await Core.Outbox.ClearAsync(user.Id);
+        await Core.Drafts.ClearAsync(user.Id);
     }
 
     /// <summary>Nothing of one user is shown to another.</summary>
@@ -162,6 +175,7 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
         _user = "";
         Core.Marks.Reset();
         Core.Outbox.Reset();
+        Core.Drafts.Reset();
         Core.People.Reset();
         foreach (var talk in Talks())
         {

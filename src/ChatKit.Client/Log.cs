@@ -20,12 +20,8 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Warning, "A message was refused: {Code}.")]
     public static partial void MessageRefused(ILogger logger, string code);
 
-    [LoggerMessage(
-        6,
-        LogLevel.Warning,
-        "The outbox could not be kept; until it can, unsent messages live in memory only."
-    )]
-    public static partial void OutboxNotKept(ILogger logger, Exception exception);
+    [LoggerMessage(6, LogLevel.Warning, "What is unsent could not be kept; until it can, it lives in memory only.")]
+    public static partial void NotKept(ILogger logger, Exception exception);
 
     [LoggerMessage(7, LogLevel.Error, "A listener failed.")]
     public static partial void ListenerFailed(ILogger logger, Exception exception);

@@ -43,6 +43,30 @@ internal sealed class Loop(TimeProvider time, TaskScheduler scheduler, Func<doub
             cancellationToken
         );
 
+    /// <summary>Runs it, and returns when every snapshot shows what it did. The token ends the waiting.</summary>
+    public Task<T> DoAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken = default) =>
+        RunAsync(
+                async () =>
+                {
+                    var result = await work();
+                    await Task.Yield();
+                    return result;
+                },
+                cancellationToken
+            )
+            .WaitAsync(cancellationToken);
+
+    /// <summary>As above.</summary>
+    public Task DoAsync(Func<Task> work, CancellationToken cancellationToken = default) =>
+        DoAsync(
+            async () =>
+            {
+                await work();
+                return new None();
+            },
+            cancellationToken
+        );
+
     public IDisposable After(TimeSpan wait, Action run) => new Timer(this, wait, run);
 
     /// <summary>How long to wait before another attempt: random up to a limit that doubles from 0.5 s to 30 s, so that many don't come at once.</summary>

@@ -23,4 +23,23 @@ await foreach (var message in talk.StreamAsync(after: 0))
         // README
         // csharpier-ignore-end
     }
+
+    public static async Task RunAsync(ChatClient chat, Conversation talk, Message message)
+    {
+        // csharpier-ignore-start
+        // README
+await using var picture = File.OpenRead("garden.jpg");
+var upload = await chat.Files.UploadAsync(picture, "garden.jpg", new Progress<long>(bytes => Show(bytes)));
+await talk.SendFileAsync(upload.FileUrl, upload.IsImage, "Look!");
+
+if (message.File is { } file)
+{
+    await using var copy = File.Create("copy.jpg");
+    await chat.Files.DownloadAsync(file.Id, copy);
+}
+        // README
+        // csharpier-ignore-end
+    }
+
+    private static void Show(long bytes) => Console.WriteLine(bytes);
 }

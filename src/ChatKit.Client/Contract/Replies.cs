@@ -33,7 +33,38 @@ internal sealed record JoinRoomResponse(
 internal sealed record RoomsResponse(
     [property: JsonPropertyName("rooms")] IReadOnlyList<Room> Rooms,
     [property: JsonPropertyName("next_cursor")] string? NextCursor
-);
+) : IPage<Room>
+{
+    IReadOnlyList<Room> IPage<Room>.Items => Rooms;
+}
+
+internal sealed record MembersResponse(
+    [property: JsonPropertyName("members")] IReadOnlyList<Member> Members,
+    [property: JsonPropertyName("next_cursor")] string? NextCursor
+) : IPage<Member>
+{
+    IReadOnlyList<Member> IPage<Member>.Items => Members;
+}
+
+internal sealed record MemberResponse([property: JsonPropertyName("member")] Member Member);
+
+internal sealed record BansResponse(
+    [property: JsonPropertyName("bans")] IReadOnlyList<Ban> Bans,
+    [property: JsonPropertyName("next_cursor")] string? NextCursor
+) : IPage<Ban>
+{
+    IReadOnlyList<Ban> IPage<Ban>.Items => Bans;
+}
+
+internal sealed record ConversationsResponse(
+    [property: JsonPropertyName("conversations")] IReadOnlyList<PrivateConversation> Conversations,
+    [property: JsonPropertyName("next_cursor")] string? NextCursor
+) : IPage<PrivateConversation>
+{
+    IReadOnlyList<PrivateConversation> IPage<PrivateConversation>.Items => Conversations;
+}
+
+internal sealed record SessionsResponse([property: JsonPropertyName("sessions")] IReadOnlyList<Device> Sessions);
 
 internal sealed record UserResponse([property: JsonPropertyName("user")] User User);
 

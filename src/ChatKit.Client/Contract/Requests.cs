@@ -21,6 +21,26 @@ internal sealed record CreateRoomRequest(
     [property: JsonPropertyName("max_members")] int? MaxMembers
 );
 
+/// <summary>Null leaves as it is; an empty description removes it, and 0 the limit.</summary>
+internal sealed record UpdateRoomRequest(
+    [property: JsonPropertyName("name")] string? Name,
+    [property: JsonPropertyName("description")] string? Description,
+    [property: JsonPropertyName("max_members")] int? MaxMembers
+);
+
+internal sealed record SetRoleRequest([property: JsonPropertyName("role")] string Role);
+
+/// <summary>Null leaves as it is; an empty address removes it.</summary>
+internal sealed record UpdateProfileRequest(
+    [property: JsonPropertyName("display_name")] string? DisplayName,
+    [property: JsonPropertyName("avatar_url")] string? AvatarUrl
+);
+
+internal sealed record ChangePasswordRequest(
+    [property: JsonPropertyName("current_password")] string CurrentPassword,
+    [property: JsonPropertyName("new_password")] string NewPassword
+);
+
 internal sealed record JoinByIdRequest([property: JsonPropertyName("room_id")] string RoomId);
 
 internal sealed record EditMessageRequest([property: JsonPropertyName("content")] string Content);

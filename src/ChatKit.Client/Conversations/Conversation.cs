@@ -28,8 +28,8 @@ public sealed class Conversation
     }
 
     /// <summary>
-    /// Puts a message into the outbox: it shows in <see cref="ConversationState.Outgoing"/> at once, and is sent as soon as may be, after those written before, once. Returns
-    /// when the storage has it: before the server has it, and without a connection too; but not before it is known who is signed in.
+    /// Puts a message into the outbox: it shows in <see cref="ConversationState.Outgoing"/> at once, and is sent as soon as may be, after those written before, once. The draft
+    /// is cleared. Returns when the storage has it: before the server has it, and without a connection too; but not before it is known who is signed in.
     /// </summary>
     /// <param name="content">1 to 1,000 characters, plain text.</param>
     /// <param name="replyTo">The id of the message that it answers.</param>
@@ -45,19 +45,30 @@ public sealed class Conversation
     }
 
     /// <summary>As <see cref="SendAsync"/>, for an image or a file that was uploaded before.</summary>
-    /// <param name="fileUrl">The address that the upload gave.</param>
-    /// <param name="isImage">Whether to show it as an image.</param>
+    /// <param name="fileUrl">The address that the upload gave, see <see cref="Upload.FileUrl"/>; or an <c>https:</c> one of elsewhere.</param>
+    /// <param name="isImage">Whether to show it as an image, see <see cref="Upload.IsImage"/>.</param>
     /// <param name="content">Up to 1,000 characters beside it.</param>
+    /// <param name="replyTo">The id of the message that it answers.</param>
     /// <param name="cancellationToken">Ends the waiting, not the sending.</param>
     public Task<Sending> SendFileAsync(
         string fileUrl,
         bool isImage,
         string content = "",
+        string? replyTo = null,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentException.ThrowIfNullOrEmpty(fileUrl);
-        return AddAsync(new Outgoing(content, isImage ? "image" : "file", fileUrl, null), cancellationToken);
+        return AddAsync(new Outgoing(content, isImage ? "image" : "file", fileUrl, replyTo), cancellationToken);
+    }
+
+    /// <summary>
+    /// Keeps a text that is not sent yet: in <see cref="ConversationState.Draft"/> at once, and in the storage soon after. An empty one forgets it.
+    /// </summary>
+    public void SetDraft(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        _core.Loop.Post(() => _core.Drafts.Set(Ref, text));
     }
 
     /// <summary>Sends a <see cref="OutgoingStatus.Failed"/> message again under the same key, and a waiting one at once.</summary>
@@ -80,7 +91,22 @@ public sealed class Conversation
     /// what lies further back). Throws <see cref="ChatKitClientException"/>.
     /// </summary>
     public Task<bool> LoadOlderAsync(CancellationToken cancellationToken = default) =>
-        _core.Loop.RunAsync(_talk.LoadOlderAsync, cancellationToken).WaitAsync(cancellationToken);
+        _core.Loop.DoAsync(_talk.LoadOlderAsync, cancellationToken);
+
+    /// <summary>
+    /// Messages of the room that hold every word, the last word as a beginning, letter case and accents aside: the newest first, read from the server 50 at a time, as far
+    /// as one iterates. Throws <see cref="ChatKitClientException"/>, such as <c>validation_failed</c>, <c>room_not_found</c>; and a <see cref="NotSupportedException"/> in a
+    /// private conversation, which the server does not search.
+    /// </summary>
+    /// <param name="query">One word at least.</param>
+    /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>.</param>
+    public IAsyncEnumerable<Message> SearchAsync(string query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Ref.RoomId is null
+            ? throw new NotSupportedException("Private conversations can't be searched.")
+            : MessageSearch.ReadAsync(_core.Loop, _talk.History, query, cancellationToken);
+    }
 
     /// <summary>
     /// Moves the read marker forward, at once here and as soon as may be on the server. Never back, never beyond what is known to be there.
@@ -109,6 +135,7 @@ public sealed class Conversation
                 async () =>
                 {
                     _talk.Typing.Forget();
+                    _core.Drafts.Set(Ref, "");
                     var entry = await _core.Outbox.AddAsync(Ref, message);
                     return new Sending(entry.Message.ClientMessageId, entry.Answer);
                 },
@@ -117,16 +144,13 @@ public sealed class Conversation
             .WaitAsync(cancellationToken);
 
     private Task ChangeAsync(HttpMethod method, string messageId, object? body, CancellationToken cancellationToken) =>
-        _core
-            .Loop.RunAsync(
-                async () =>
-                {
-                    var path = $"messages/{Uri.EscapeDataString(messageId)}";
-                    var reply = await _core.Rest.SendAsync<MessageResponse>(method, path, body);
-                    _talk.Receive(reply.Message);
-                    await Task.Yield();
-                },
-                cancellationToken
-            )
-            .WaitAsync(cancellationToken);
+        _core.Loop.DoAsync(
+            async () =>
+            {
+                var path = $"messages/{Uri.EscapeDataString(messageId)}";
+                var reply = await _core.Rest.SendAsync<MessageResponse>(method, path, body);
+                _talk.Receive(reply.Message);
+            },
+            cancellationToken
+        );
 }

@@ -21,6 +21,9 @@ public sealed record ConversationState
     /// <summary>One's own that are not in <see cref="Messages"/> yet, in the order of sending: to be shown after them.</summary>
     public IReadOnlyList<OutgoingMessage> Outgoing { get; init; } = [];
 
+    /// <summary>Text that is not sent yet; empty when there is none.</summary>
+    public string Draft { get; init; } = "";
+
     /// <summary>Whether there are messages before the first.</summary>
     public bool HasOlder { get; init; }
 

@@ -25,6 +25,15 @@ internal sealed class History(Rest rest, ConversationRef conversation)
         return ReadAsync($"changed_since={Uri.EscapeDataString(since)}&limit={LongPage}");
     }
 
+    /// <summary>The newest that hold every word, or the newest before a sequence.</summary>
+    public Task<MessagesResponse> SearchAsync(string query, long? before)
+    {
+        var upTo = before is null ? "" : string.Create(CultureInfo.InvariantCulture, $"&before={before}");
+        return rest.GetAsync<MessagesResponse>(
+            $"{conversation.Path}/search?query={Uri.EscapeDataString(query)}{upTo}&limit={ShortPage}"
+        );
+    }
+
     private Task<MessagesResponse> ReadAsync(string query) =>
         rest.GetAsync<MessagesResponse>($"{conversation.Path}?{query}");
 }

@@ -181,7 +181,6 @@ internal sealed class Talk : ILevellerEvents
         var page = await _history.BeforeAsync(first);
         Timeline.Prepend(page);
         Took(page.Messages);
-        await Task.Yield();
         return Timeline.First < first;
     }
 
@@ -229,6 +228,7 @@ internal sealed class Talk : ILevellerEvents
             User = Ref.UserId is { } userId ? _core.People.Find(userId) : null,
             Messages = Timeline.Messages,
             Outgoing = _core.Outbox.Of(Ref),
+            Draft = _core.Drafts.Of(Ref),
             HasOlder = Timeline.HasOlder,
             Mark = _core.Marks.Of(Ref),
             Typing = Typists.List,

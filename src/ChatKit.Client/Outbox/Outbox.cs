@@ -90,7 +90,7 @@ internal sealed class Outbox : ILaneEvents
             return false;
         }
         lane.Remove(entry);
-        _ = _keeper.RemoveAsync(_user, clientMessageId);
+        _ = _keeper.RemoveMessageAsync(_user, clientMessageId);
         return true;
     }
 
@@ -125,7 +125,7 @@ internal sealed class Outbox : ILaneEvents
     public async Task LoadAsync(string userId)
     {
         _user = userId;
-        var kept = await _keeper.LoadAsync(userId);
+        var kept = await _keeper.LoadMessagesAsync(userId);
         if (_user != userId || _isLoaded)
         {
             return;
@@ -162,9 +162,9 @@ internal sealed class Outbox : ILaneEvents
     public async Task ClearAsync(string userId)
     {
         Reset();
-        foreach (var message in await _keeper.LoadAsync(userId))
+        foreach (var message in await _keeper.LoadMessagesAsync(userId))
         {
-            await _keeper.RemoveAsync(userId, message.ClientMessageId);
+            await _keeper.RemoveMessageAsync(userId, message.ClientMessageId);
         }
     }
 
@@ -193,14 +193,14 @@ internal sealed class Outbox : ILaneEvents
     {
         if (entry.Order != 0)
         {
-            _ = _keeper.SaveAsync(_user, entry.ToKept());
+            _ = _keeper.SaveMessageAsync(_user, entry.ToKept());
         }
     }
 
     /// <inheritdoc/>
     public void Delivered(Entry entry, Message message)
     {
-        _ = _keeper.RemoveAsync(_user, entry.Message.ClientMessageId);
+        _ = _keeper.RemoveMessageAsync(_user, entry.Message.ClientMessageId);
         _delivered(message);
     }
 
@@ -209,7 +209,7 @@ internal sealed class Outbox : ILaneEvents
     {
         _latest = Math.Max(_latest + 1, _loop.Now.ToUnixTimeMilliseconds() * 1000);
         entry.Order = _latest;
-        await _keeper.SaveAsync(_user, entry.ToKept());
+        await _keeper.SaveMessageAsync(_user, entry.ToKept());
         entry.Kept.TrySetResult();
     }
 

@@ -22,18 +22,28 @@ public sealed class People
 
     /// <summary>Whose username or display name begins so; at most 50. Throws <see cref="ChatKitClientException"/>.</summary>
     public Task<IReadOnlyList<User>> SearchAsync(string query, CancellationToken cancellationToken = default) =>
-        _loop
-            .RunAsync(
-                async () =>
-                {
-                    var path = $"users?query={Uri.EscapeDataString(query)}";
-                    var users = (await _rest.GetAsync<UsersResponse>(path)).Users;
-                    Put(users);
-                    return users;
-                },
-                cancellationToken
-            )
-            .WaitAsync(cancellationToken);
+        _loop.DoAsync(
+            async () =>
+            {
+                var path = $"users?query={Uri.EscapeDataString(query)}";
+                var users = (await _rest.GetAsync<UsersResponse>(path)).Users;
+                Put(users);
+                return users;
+            },
+            cancellationToken
+        );
+
+    /// <summary>A public profile, from the server. Throws <see cref="ChatKitClientException"/>, such as <c>user_not_found</c>.</summary>
+    public Task<User> GetAsync(string userId, CancellationToken cancellationToken = default) =>
+        _loop.DoAsync(() => ReadAsync(userId), cancellationToken);
+
+    /// <summary>
+    /// Whom one has private messages with, the one with the newest message first; read from the server page by page, as far as one iterates. Throws
+    /// <see cref="ChatKitClientException"/>.
+    /// </summary>
+    public IAsyncEnumerable<PrivateConversation> ListConversationsAsync(
+        CancellationToken cancellationToken = default
+    ) => _rest.ListAsync<ConversationsResponse, PrivateConversation>("conversations", cancellationToken);
 
     internal User? Find(string userId) => _known.GetValueOrDefault(userId);
 
@@ -42,7 +52,7 @@ public sealed class People
     {
         try
         {
-            Put([(await _rest.GetAsync<UserResponse>($"users/{Uri.EscapeDataString(userId)}")).User]);
+            await ReadAsync(userId);
         }
         catch (ChatKitClientException)
         {
@@ -68,6 +78,13 @@ public sealed class People
     {
         _known = _known.Clear();
         Tell();
+    }
+
+    private async Task<User> ReadAsync(string userId)
+    {
+        var user = (await _rest.GetAsync<UserResponse>($"users/{Uri.EscapeDataString(userId)}")).User;
+        Put([user]);
+        return user;
     }
 
     private void Tell()

@@ -54,7 +54,7 @@ public sealed class Session
         SignInAsync("login", new LoginRequest(username, password), cancellationToken);
 
     /// <summary>
-    /// Ends the session, and deletes this user's outbox; see <see cref="ChatClient.Unsent"/> before. Signed out here even when the server can't be reached.
+    /// Ends the session, and deletes this user's outbox and drafts; see <see cref="ChatClient.Unsent"/> before. Signed out here even when the server can't be reached.
     /// </summary>
     public Task LogoutAsync(CancellationToken cancellationToken = default) =>
         _loop.RunAsync(LeaveAsync, cancellationToken).WaitAsync(cancellationToken);
@@ -107,6 +107,15 @@ public sealed class Session
         }
     }
 
+    /// <summary>One's own profile, as the server has it now.</summary>
+    internal void Keep(User user)
+    {
+        if (user.Id == Me)
+        {
+            Change(_state with { User = user });
+        }
+    }
+
     /// <summary>A request was refused. A token that was replaced meanwhile says nothing about the present one.</summary>
     internal async Task RefusedAsync(string? token)
     {
@@ -130,19 +139,16 @@ public sealed class Session
     }
 
     private Task<SignIn> SignInAsync(string path, object request, CancellationToken cancellationToken) =>
-        _loop
-            .RunAsync(
-                async () =>
-                {
-                    var signIn = await _rest().PostAsync<SignIn>(path, request);
-                    _token = signIn.Token;
-                    Begin(signIn.User);
-                    await Task.Yield();
-                    return signIn;
-                },
-                cancellationToken
-            )
-            .WaitAsync(cancellationToken);
+        _loop.DoAsync(
+            async () =>
+            {
+                var signIn = await _rest().PostAsync<SignIn>(path, request);
+                _token = signIn.Token;
+                Begin(signIn.User);
+                return signIn;
+            },
+            cancellationToken
+        );
 
     private async Task LeaveAsync()
     {

@@ -12,6 +12,6 @@ public enum SessionStatus
     /// <summary>Somebody is, see <see cref="SessionState.User"/>.</summary>
     SignedIn,
 
-    /// <summary>The server ended it. The user and the outbox stay; signing in again as the same user goes on from there.</summary>
+    /// <summary>The server ended it. The user, the outbox and the drafts stay; signing in again as the same user goes on from there.</summary>
     Expired,
 }

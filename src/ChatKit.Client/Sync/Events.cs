@@ -36,7 +36,7 @@ internal sealed class Events(Core core, Session session, Func<ConversationRef, T
                 Room(room.Id)?.ShowRoom(known => WithOwn(room, known));
                 break;
             case RoomIdPayload { RoomId: var roomId } when received.Name == "room_closed":
-                Room(roomId)?.Lose(new ChatKitClientException("room_not_found", "The room was closed."));
+                Closed(roomId);
                 break;
             case RoomIdPayload { RoomId: var roomId }:
                 Left(roomId);
@@ -69,6 +69,15 @@ internal sealed class Events(Core core, Session session, Func<ConversationRef, T
             core.Outbox.Settle(conversation, long.MaxValue);
         }
     }
+
+    /// <summary>One has become a member.</summary>
+    public void Joined(string roomId) => Room(roomId)?.Revive();
+
+    /// <summary>The room as one sees it oneself, by the answer to one's own change.</summary>
+    public void Updated(Room room) => Room(room.Id)?.ShowRoom(_ => room);
+
+    public void Closed(string roomId) =>
+        Room(roomId)?.Lose(new ChatKitClientException("room_not_found", "The room was closed."));
 
     /// <summary>One is no member any more.</summary>
     public void Left(string roomId) =>

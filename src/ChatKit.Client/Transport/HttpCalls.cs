@@ -24,16 +24,29 @@ internal sealed class HttpCalls(Uri api) : IDisposable
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         }
-        if (call.Body is { } body)
+        request.Content = call.Body switch
         {
-            request.Content = JsonContent.Create(body, Wire.Default.GetTypeInfo(body.GetType())!);
-        }
+            null => null,
+            FileForm form => form.ToContent(),
+            var body => JsonContent.Create(body, Wire.Default.GetTypeInfo(body.GetType())!),
+        };
+        // A file that is refused is not sent.
+        request.Headers.ExpectContinue = call.Body is FileForm;
         try
         {
-            using var response = await _http.SendAsync(request, cancellationToken);
+            using var response = await _http.SendAsync(
+                request,
+                HttpCompletionOption.ResponseHeadersRead,
+                cancellationToken
+            );
             if (!response.IsSuccessStatusCode)
             {
                 throw await ToErrorAsync(response, cancellationToken);
+            }
+            if (call.Into is { } file)
+            {
+                await using var content = await response.Content.ReadAsStreamAsync(cancellationToken);
+                await file.ReceiveAsync(content, cancellationToken);
             }
             if (typeof(TReply) == typeof(None))
             {

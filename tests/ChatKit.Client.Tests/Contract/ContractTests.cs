@@ -14,6 +14,11 @@ public sealed class ContractTests
         [typeof(User)] = "UserJson",
         [typeof(Sender)] = "SenderJson",
         [typeof(Room)] = "RoomJson",
+        [typeof(Member)] = "MemberJson",
+        [typeof(Ban)] = "BanJson",
+        [typeof(Client.Device)] = "SessionJson",
+        [typeof(PrivateConversation)] = "ConversationJson",
+        [typeof(Upload)] = "FileResponse",
         [typeof(SignIn)] = "SignInResponse",
     };
 

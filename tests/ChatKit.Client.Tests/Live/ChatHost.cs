@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace ChatKit.Client.Tests;
 
 /// <summary>A whole host over real Kestrel, on a SQLite file. Its clients reach it by a line that can be cut, and which stays where it is when the host is restarted.</summary>
-internal sealed class ChatHost : IAsyncDisposable
+internal sealed class ChatHost(Action<ChatKitLimits>? limit) : IAsyncDisposable
 {
     public const string Password = "correct horse battery";
 
@@ -17,9 +17,9 @@ internal sealed class ChatHost : IAsyncDisposable
 
     public CuttableLine Line { get; } = new();
 
-    public static async Task<ChatHost> StartAsync()
+    public static async Task<ChatHost> StartAsync(Action<ChatKitLimits>? limit = null)
     {
-        var host = new ChatHost();
+        var host = new ChatHost(limit);
         await host.LaunchAsync();
         return host;
     }
@@ -31,13 +31,13 @@ internal sealed class ChatHost : IAsyncDisposable
         await LaunchAsync();
     }
 
-    public ChatClient Client(ILoggerFactory? logs = null, IOutboxStorage? storage = null, string? token = null) =>
+    public ChatClient Client(ILoggerFactory? logs = null, IClientStorage? storage = null, string? token = null) =>
         new(
             new ChatClientOptions
             {
                 Server = Line.Address,
                 LoggerFactory = logs,
-                OutboxStorage = storage ?? new MemoryOutboxStorage(),
+                Storage = storage ?? new MemoryClientStorage(),
                 Token = token is null ? null : _ => ValueTask.FromResult<string?>(token),
             }
         );
@@ -74,6 +74,7 @@ internal sealed class ChatHost : IAsyncDisposable
             .Services.AddChatKit(o =>
             {
                 o.Limits.MessagesPerMinute = o.Limits.MessageBurst = o.Limits.RoomsPerHour = 1_000_000;
+                limit?.Invoke(o.Limits);
             })
             .UseSqlite(Path.Combine(_folder.FullName, "chat.db"))
             .AddAccounts(o =>

@@ -44,7 +44,7 @@ public sealed class ConsoleTests : IDisposable
         await SeesAsync("You are in Garden.");
 
         await console.StandardInput.WriteLineAsync("hello from a terminal");
-        await SeesAsync("you: hello from a terminal");
+        await SeesAsync("ada: hello from a terminal");
         await talk.State.WhenAsync(s => s.Messages.Any(m => m.Content == "hello from a terminal"), Token);
         await host.Line.CutAsync();
         await SeesAsync("(Offline)");

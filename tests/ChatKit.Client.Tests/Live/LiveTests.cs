@@ -174,7 +174,7 @@ public sealed class LiveTests
         var talk = ada.Conversation(ConversationRef.Room(room.Id));
         await ada.Connection.WhenAsync(c => c.Status == ConnectionStatus.Connected, Token);
 
-        await RevokeAsync(host, ada);
+        await RevokeAsync(host);
         var ended = await ada.Session.State.WhenAsync(s => s.Status == SessionStatus.Expired, Token);
         await ada.Connection.WhenAsync(c => c.Status == ConnectionStatus.Idle, Token);
         var sending = await talk.SendAsync("kept", cancellationToken: Token);
@@ -253,21 +253,10 @@ public sealed class LiveTests
         return await ReadAsync(fresh.Conversation(conversation).StreamAsync(0, Token), count);
     }
 
-    private static async Task RevokeAsync(ChatHost host, ChatClient ada)
+    private static async Task RevokeAsync(ChatHost host)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(host.Line.Address, "api/") };
         await using var other = host.Client();
-        var signIn = await other.Session.LoginAsync("ada", ChatHost.Password, Token);
-        http.DefaultRequestHeaders.Authorization = new("Bearer", signIn.Token);
-        using var answer = await http.PostAsync(
-            "profile/password",
-            new StringContent(
-                $$"""{"current_password":"{{ChatHost.Password}}","new_password":"{{ChatHost.Password}}"}""",
-                System.Text.Encoding.UTF8,
-                "application/json"
-            ),
-            Token
-        );
-        answer.EnsureSuccessStatusCode();
+        await other.Session.LoginAsync("ada", ChatHost.Password, Token);
+        await other.Account.RevokeOtherDevicesAsync(Token);
     }
 }

@@ -5,7 +5,7 @@ internal sealed class Device
 {
     private readonly VirtualTime _time;
     private readonly Random _random;
-    private readonly MemoryOutboxStorage _storage = new();
+    private readonly MemoryClientStorage _storage = new();
     private int _ids;
 
     public Device(VirtualTime time, ServerModel server, Random random, User user)
@@ -36,7 +36,7 @@ internal sealed class Device
         {
             Server = new Uri("http://model"),
             Token = _ => ValueTask.FromResult<string?>(User.Id),
-            OutboxStorage = _storage,
+            Storage = _storage,
             TimeProvider = _time.Clock,
         };
         var client = new ChatClient(options, new Platform(Network, _time, _random.NextDouble, NewId));

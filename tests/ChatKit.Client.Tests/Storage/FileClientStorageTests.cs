@@ -1,45 +1,69 @@
 namespace ChatKit.Client.Tests;
 
-public sealed class FileOutboxStorageTests : IDisposable
+public sealed class FileClientStorageTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatkit-outbox-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatkit-storage-");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task What_was_kept_is_there_for_the_next_one_and_for_its_user_only()
     {
-        var storage = new FileOutboxStorage(_folder.FullName);
-        await storage.SaveAsync("ada", Kept("1", "one"), Token);
-        await storage.SaveAsync("ada", Kept("2", "two"), Token);
-        await storage.SaveAsync("ada", Kept("2", "two, failed") with { FailureCode = "forbidden" }, Token);
-        await storage.SaveAsync("ben", Kept("3", "three"), Token);
-        await storage.RemoveAsync("ada", "1", Token);
-        await storage.RemoveAsync("ada", "never there", Token);
+        var storage = new FileClientStorage(_folder.FullName);
+        await storage.SaveMessageAsync("ada", Kept("1", "one"), Token);
+        await storage.SaveMessageAsync("ada", Kept("2", "two"), Token);
+        await storage.SaveMessageAsync("ada", Kept("2", "two, failed") with { FailureCode = "forbidden" }, Token);
+        await storage.SaveMessageAsync("ben", Kept("3", "three"), Token);
+        await storage.RemoveMessageAsync("ada", "1", Token);
+        await storage.RemoveMessageAsync("ada", "never there", Token);
 
-        var next = new FileOutboxStorage(_folder.FullName);
+        var next = new FileClientStorage(_folder.FullName);
 
-        Assert.Equal([Kept("2", "two, failed") with { FailureCode = "forbidden" }], await next.LoadAsync("ada", Token));
-        Assert.Equal([Kept("3", "three")], await next.LoadAsync("ben", Token));
-        Assert.Empty(await next.LoadAsync("nobody", Token));
+        Assert.Equal(
+            [Kept("2", "two, failed") with { FailureCode = "forbidden" }],
+            await next.LoadMessagesAsync("ada", Token)
+        );
+        Assert.Equal([Kept("3", "three")], await next.LoadMessagesAsync("ben", Token));
+        Assert.Empty(await next.LoadMessagesAsync("nobody", Token));
+    }
+
+    [Fact]
+    public async Task A_draft_is_there_for_the_next_one_until_it_is_emptied()
+    {
+        var storage = new FileClientStorage(_folder.FullName);
+        var (garden, ben) = (
+            new KeptDraft { RoomId = "garden", Text = "one" },
+            new KeptDraft { UserId = "ben", Text = "two" }
+        );
+        await storage.SaveDraftAsync("ada", garden, Token);
+        await storage.SaveDraftAsync("ada", garden with { Text = "one, longer" }, Token);
+        await storage.SaveDraftAsync("ada", ben, Token);
+        await storage.SaveDraftAsync("carl", ben, Token);
+        await storage.SaveDraftAsync("ada", ben with { Text = "" }, Token);
+
+        var next = new FileClientStorage(_folder.FullName);
+
+        Assert.Equal([garden with { Text = "one, longer" }], await next.LoadDraftsAsync("ada", Token));
+        Assert.Equal([ben], await next.LoadDraftsAsync("carl", Token));
+        Assert.Empty(await next.LoadMessagesAsync("ada", Token));
     }
 
     [Fact]
     public async Task A_half_written_file_and_a_hostile_id_do_no_harm()
     {
-        var storage = new FileOutboxStorage(_folder.FullName);
-        await storage.SaveAsync("../../ada", Kept("../../../key", "one"), Token);
+        var storage = new FileClientStorage(_folder.FullName);
+        await storage.SaveMessageAsync("../../ada", Kept("../../../key", "one"), Token);
         var file = Assert.Single(_folder.GetFiles("*", SearchOption.AllDirectories));
         await File.WriteAllTextAsync(Path.Combine(file.DirectoryName!, "broken.json"), "{\"client_mess", Token);
 
-        Assert.Single(await storage.LoadAsync("../../ada", Token));
+        Assert.Single(await storage.LoadMessagesAsync("../../ada", Token));
     }
 
     [Fact]
     public async Task Unsent_messages_survive_the_process_and_go_out_in_order()
     {
         await using var host = await ChatHost.StartAsync();
-        var storage = new FileOutboxStorage(_folder.FullName);
+        var storage = new FileClientStorage(_folder.FullName);
         ConversationRef garden;
         await using (var ada = host.Client(storage: storage))
         {
@@ -55,7 +79,7 @@ public sealed class FileOutboxStorageTests : IDisposable
         }
         host.Line.Mend();
 
-        await using var again = host.Client(storage: new FileOutboxStorage(_folder.FullName));
+        await using var again = host.Client(storage: new FileClientStorage(_folder.FullName));
         again.Start();
         await again.Session.LoginAsync("ada", ChatHost.Password, Token);
 
@@ -75,9 +99,9 @@ public sealed class FileOutboxStorageTests : IDisposable
         await using var host = await ChatHost.StartAsync();
         await using var ada = await host.RegisterAsync("ada");
         var room = await ada.Rooms.CreateAsync("Garden", cancellationToken: Token);
-        var storage = new MemoryOutboxStorage();
+        var storage = new MemoryClientStorage();
         var kept = Kept("1", "kept") with { RoomId = room.Id, Order = long.MaxValue / 2 };
-        await storage.SaveAsync(ada.Session.State.Value.User!.Id, kept, Token);
+        await storage.SaveMessageAsync(ada.Session.State.Value.User!.Id, kept, Token);
         await using var next = host.Client(storage: storage);
         next.Start();
         var talk = next.Conversation(ConversationRef.Room(room.Id));
