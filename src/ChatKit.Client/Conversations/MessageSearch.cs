@@ -23,6 +23,6 @@ internal static class MessageSearch
                 yield return message;
                 first = message.Sequence;
             }
-        } while (page.HasMore);
+        } while (page is { HasMore: true, Messages.Count: > 0 });
     }
 }

@@ -57,7 +57,7 @@ public sealed class Session
     /// Ends the session, and deletes this user's outbox and drafts; see <see cref="ChatClient.Unsent"/> before. Signed out here even when the server can't be reached.
     /// </summary>
     public Task LogoutAsync(CancellationToken cancellationToken = default) =>
-        _loop.RunAsync(LeaveAsync, cancellationToken).WaitAsync(cancellationToken);
+        _loop.DoAsync(LeaveAsync, cancellationToken);
 
     internal async Task<string?> TokenAsync()
     {
