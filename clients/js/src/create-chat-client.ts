@@ -76,6 +76,7 @@ class Client implements ChatClient {
     this.conversations = new PrivateList(rest, platform, marks, people);
     const rooms = new RoomList(rest, platform, marks, (key) => this.#talks.find(key)?.changed());
     const outbox = new Outbox(connector, platform, storage, {
+      isHeld: (key) => this.#talks.find(key)?.isJoining === true,
       changed: (key) => this.#talks.find(key)?.changed(),
       delivered: (message) => this.#delivered(message),
     });

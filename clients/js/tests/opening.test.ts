@@ -75,3 +75,39 @@ test("being removed is told once, and takes the messages away", async () => {
   expect(talk.get().messages).toEqual([]);
   expect(his.client.rooms.get().rooms.map(({ room }) => room.is_member)).toEqual([false]);
 });
+
+test("a room that is closed while it is being opened is opened anew, whenever that was", async () => {
+  for (let moment = 0; moment < 60; moment++) {
+    const { clock, roomId, his } = stage({ seed: moment });
+    his.client.start();
+    await clock.pass(100);
+    his.network.weather = { loss: 0, doubling: 0, delay: 20 };
+    const talk = his.client.conversation({ roomId });
+    talk.open();
+    clock.after(moment, () => talk.close());
+    clock.after(moment + 15, () => talk.open());
+    await clock.pass(1000);
+    expect(his.network.hasOpen(roomId), `closed after ${moment} ms`).toBe(true);
+    his.client.stop();
+  }
+});
+
+test("messages that come after one was removed are not shown", async () => {
+  for (let moment = 0; moment < 60; moment++) {
+    const world = stage({ seed: moment });
+    const { clock, server, alice, bob, roomId, his } = world;
+    say(world, alice.id, "one");
+    his.client.start();
+    await clock.pass(100);
+    his.network.weather = { loss: 0, doubling: 0, delay: 20 };
+    const talk = his.client.conversation({ roomId });
+    talk.open();
+    await clock.pass(moment);
+    server.remove(roomId, bob.id);
+    await clock.pass(1000);
+    // Where the call to open it came after the removal, he has joined it anew.
+    const isMember = server.talk(bob.id, { room_id: roomId }).members.has(bob.id);
+    if (!isMember) expect(talk.get().messages, `removed after ${moment} ms`).toEqual([]);
+    his.client.stop();
+  }
+});

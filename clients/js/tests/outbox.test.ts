@@ -7,6 +7,56 @@ import { settled } from "./fakes/virtual-clock.ts";
 const shown = (messages: readonly { readonly content?: string }[]) => messages.map(({ content }) => content);
 
 describe("the outbox", () => {
+  test("keeps what is written to a public room until it is joined", async () => {
+    const { clock, server, carol, roomId, device } = stage();
+    const hers = device(carol);
+    hers.client.start();
+    await clock.pass(1000);
+    hers.network.isOffline = true;
+    hers.network.cut();
+    const talk = hers.client.conversation({ roomId });
+    talk.open();
+    talk.send({ content: "one" });
+    talk.send({ content: "two" });
+    await clock.pass(1000);
+    hers.network.isOffline = false;
+    hers.client.connection.retryNow();
+    await clock.pass(2000);
+    expect(talk.get().outgoing).toEqual([]);
+    expect(shown(server.talk(carol.id, { room_id: roomId }).messages)).toEqual(["one", "two"]);
+  });
+
+  test("tells that a message was refused when the room can't be joined", async () => {
+    const { clock, server, carol, roomId, device } = stage();
+    const hers = device(carol);
+    server.gate = (_, what) => {
+      if (what === "join_room") throw new ChatError("banned");
+    };
+    hers.client.start();
+    const talk = hers.client.conversation({ roomId });
+    talk.open();
+    talk.send({ content: "one" });
+    await clock.pass(1000);
+    expect(talk.get()).toMatchObject({ error: { code: "banned" }, outgoing: [{ status: "failed", error: { code: "forbidden" } }] });
+  });
+
+  test("tells that a message was refused when the room is closed again before it is joined", async () => {
+    const { clock, server, carol, roomId, device } = stage();
+    const hers = device(carol);
+    server.gate = (_, what) => {
+      if (what === "get_heads") throw new ChatError("store_unavailable");
+    };
+    hers.client.start();
+    const talk = hers.client.conversation({ roomId });
+    talk.open();
+    talk.send({ content: "one" });
+    await clock.pass(1000);
+    expect(talk.get().outgoing).toMatchObject([{ status: "queued" }]);
+    talk.close();
+    await clock.pass(1000);
+    expect(talk.get().outgoing).toMatchObject([{ status: "failed", error: { code: "forbidden" } }]);
+  });
+
   test("shows a message at once and counts it until the server has it", async () => {
     const { clock, roomId, hers } = stage();
     hers.client.start();

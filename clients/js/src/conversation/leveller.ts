@@ -3,7 +3,7 @@ import type { Core } from "../core.ts";
 import { ChatError } from "../errors.ts";
 import { Pause, backoff } from "../platform/waiting.ts";
 import type { ConversationRef } from "./conversation.ts";
-import { type History, longPage, shortPage } from "./history.ts";
+import { type History, longPage, type Part, shortPage } from "./history.ts";
 import type { Timeline } from "./timeline.ts";
 import { changedAt } from "./truer.ts";
 
@@ -35,6 +35,8 @@ export class Leveller {
   #isRunning = false;
   /** The line on which it is open. */
   #line: object | null = null;
+  /** The line on which it is being opened, unless it was closed since. */
+  #opening: object | null = null;
   /** The line on which it was open last, though it may have been closed since. */
   #lastLine: object | null = null;
   /** Changes up to this time of the server are applied. */
@@ -47,6 +49,10 @@ export class Leveller {
     this.#history = history;
     this.#events = events;
     this.#pause = new Pause(core.platform.clock);
+  }
+
+  get isOpen(): boolean {
+    return this.#line === this.#core.connector.line;
   }
 
   /** A new line or a person asks: not to be kept waiting by an earlier failure. */
@@ -62,7 +68,7 @@ export class Leveller {
 
   /** It was closed here: the next `level` opens it anew. */
   forgetLine(): void {
-    this.#line = null;
+    this.#line = this.#opening = null;
   }
 
   /** What was there was thrown away: the next `level` begins anew. */
@@ -92,28 +98,41 @@ export class Leveller {
   }
 
   #next(): (() => Promise<void>) | null {
-    const { heads, connector } = this.#core;
+    const { heads } = this.#core;
     const { level } = heads;
     if (!level) return () => heads.ready();
-    if (this.#line !== connector.line) return () => this.#open();
+    if (!this.isOpen) return () => this.#open();
     if (this.#changesTo !== level.time) return () => this.#applyChanges(level.time);
     return this.#timeline.hasGap ? () => this.#fill() : null;
   }
 
   async #open(): Promise<void> {
-    const { line } = this.#core.connector;
+    const line = (this.#opening = this.#core.connector.line);
     const after = this.#readTo();
     if ("roomId" in this.#ref) {
       const { roomId } = this.#ref;
       // Opening would join a public room again that one has left, or was removed from, while away.
       if (this.#lastLine && this.#lastLine !== line && this.#core.rooms.find(roomId)?.is_member === false) throw new ChatError("forbidden", { detail: "You are no longer a member." });
-      const reply = await this.#core.connector.invoke("join_room", { room_id: roomId, ...(after !== undefined && { after_sequence: after }) });
+      const reply = await this.#answer(this.#core.connector.invoke("join_room", { room_id: roomId, ...(after !== undefined && { after_sequence: after }) }));
       this.#take(reply, after);
       this.#events.opened(reply);
     } else {
-      this.#take(await this.#history.read(after === undefined ? { limit: shortPage } : { after, limit: longPage }), after);
+      this.#take(await this.#read(after === undefined ? { limit: shortPage } : { after, limit: longPage }), after);
     }
-    if (line === this.#core.connector.line) this.#line = this.#lastLine = line;
+    this.#line = this.#opening;
+    this.#lastLine = line;
+  }
+
+  #read(part: Part): Promise<wire.MessagesResponse> {
+    return this.#answer(this.#history.read(part));
+  }
+
+  /** An answer, unless all was thrown away since it was asked for. */
+  async #answer<T>(promise: Promise<T>): Promise<T> {
+    const { epoch } = this.#timeline;
+    const answer = await promise;
+    if (epoch !== this.#timeline.epoch) throw new ChatError("network");
+    return answer;
   }
 
   /** After which message to read on; undefined to read the newest page. */
@@ -140,7 +159,7 @@ export class Leveller {
     const timeline = this.#timeline;
     const { last, head } = timeline;
     const isFar = head - last > worthFilling;
-    const page = await this.#history.read(isFar ? { limit: shortPage } : { after: last, limit: longPage });
+    const page = await this.#read(isFar ? { limit: shortPage } : { after: last, limit: longPage });
     if (isFar) timeline.load(page);
     else timeline.merge(page.messages);
     timeline.tellHead(page.last_sequence);
@@ -152,7 +171,7 @@ export class Leveller {
   async #applyChanges(until: string): Promise<void> {
     let from = new Date(Date.parse(this.#changesTo ?? until) - overlap).toISOString();
     for (let hasMore = true; hasMore; ) {
-      const page = await this.#history.read({ changed_since: from, limit: longPage });
+      const page = await this.#read({ changed_since: from, limit: longPage });
       // Of messages that are not here too: a page with an older state may be on its way.
       this.#timeline.merge(page.messages);
       this.#events.took(page.messages);

@@ -66,6 +66,11 @@ export class Talk implements Conversation {
     return this.#openCount > 0;
   }
 
+  /** Whether it is a room that opening will join: before, the server takes no message from oneself. */
+  get isJoining(): boolean {
+    return this.isOpen && !this.#error && !this.#leveller.isOpen && "roomId" in this.ref && !this.#core.rooms.find(this.ref.roomId)?.is_member;
+  }
+
   get error(): ChatError | null {
     return this.#error;
   }
@@ -87,6 +92,7 @@ export class Talk implements Conversation {
     if (this.timeline.isDetached || this.#error) this.forget();
     else this.timeline.keepNewest(closedWindow);
     this.#core.outbox.settle(this.key, Infinity);
+    this.#core.outbox.resume();
     this.changed();
     this.#closed(this);
   }
@@ -114,6 +120,7 @@ export class Talk implements Conversation {
   lose(error: ChatError): void {
     this.#error = error;
     this.forget();
+    this.#core.outbox.resume();
   }
 
   /** Drops the messages; the next opening reads them anew. */
@@ -217,6 +224,7 @@ export class Talk implements Conversation {
 
   #opened(reply: wire.JoinRoomReply): void {
     this.#core.rooms.put(reply.room);
+    this.#core.outbox.resume();
     this.#core.people.put(...reply.online_users);
     this.showOnline(reply.online_users, reply.online_users.length);
   }

@@ -7,6 +7,8 @@ import { Pause, backoff } from "../platform/waiting.ts";
 import type { Entry } from "./entry.ts";
 
 export interface LaneEvents {
+  /** Whether the server would not take them yet. */
+  isHeld(): boolean;
   /** Some entry looks different. */
   changed(): void;
   /** To be kept, as it will not go out by itself any more, or will again. */
@@ -76,11 +78,11 @@ export class Lane {
     this.#pause.end();
   }
 
-  /** Sends what there is, until nothing is left or the line is gone. */
+  /** Sends what there is, until nothing is left, the line is gone or it is held. */
   async send(): Promise<void> {
     if (this.#isSending) return;
     this.#isSending = true;
-    for (let attempt = 0, entry; !this.#isOver && this.#connector.line && (entry = this.#next()); attempt++) {
+    for (let attempt = 0, entry; !this.#isOver && this.#connector.line && !this.#events.isHeld() && (entry = this.#next()); attempt++) {
       const wait = (entry.message.retryAt ?? 0) - this.#platform.clock.now();
       if (wait > 0) await this.#pause.wait(wait);
       else if (await this.#try(entry, attempt)) attempt = -1;

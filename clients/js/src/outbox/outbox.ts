@@ -10,6 +10,8 @@ import { Lane } from "./lane.ts";
 import { Ownership } from "./ownership.ts";
 
 export interface OutboxEvents {
+  /** Whether this conversation's messages wait for its opening. */
+  isHeld(key: ConversationKey): boolean;
   changed(key: ConversationKey): void;
   delivered(message: Message): void;
 }
@@ -117,7 +119,7 @@ export class Outbox {
     this.#keep(entry);
   }
 
-  /** A line is up. */
+  /** A line is up, or a conversation open. */
   resume(): void {
     if (this.#isLoaded) for (const lane of this.#lanes.values()) void lane.send();
   }
@@ -153,6 +155,7 @@ export class Outbox {
     const known = this.#lanes.get(key);
     if (known) return known;
     const lane: Lane = new Lane(this.#connector, this.#platform, {
+      isHeld: () => this.#events.isHeld(key),
       changed: () => {
         this.unsent.changed();
         this.#events.changed(key);

@@ -12,7 +12,10 @@ export interface Weather {
 
 export const calm: Weather = { loss: 0, doubling: 0, delay: 5 };
 
-/** One device's way to the server. Everything takes its own time, so that anything can overtake anything. */
+/**
+ * One device's way to the server. Everything takes its own time, so that anything can overtake anything; only a line's calls arrive in the
+ * order they were made in.
+ */
 export class FakeNetwork {
   weather: Weather = calm;
   /** Nothing gets through, and lines break. */
@@ -24,7 +27,7 @@ export class FakeNetwork {
   readonly #clock: VirtualClock;
   readonly #server: FakeServer;
   readonly #random: () => number;
-  readonly #lines = new Set<() => void>();
+  readonly #lines = new Map<() => void, Listener>();
   /** Whose token goes along. */
   userId: string;
 
@@ -37,7 +40,12 @@ export class FakeNetwork {
 
   /** Breaks every line there is; calls under way get no answer, though they may have arrived. */
   cut(): void {
-    for (const cut of [...this.#lines]) cut();
+    for (const cut of [...this.#lines.keys()]) cut();
+  }
+
+  /** Whether the server has the room open on a line of this device's. */
+  hasOpen(roomId: string): boolean {
+    return [...this.#lines.values()].some(({ open }) => open.has(roomId));
   }
 
   readonly fetch: Fetch = async (url, { method, body }) => {
@@ -62,6 +70,12 @@ export class FakeNetwork {
     open: async ({ event, closed }) => {
       await this.#travel().catch(() => Promise.reject(new ChatError("network")));
       let isOpen = true;
+      let free = 0;
+      const call = (arrive: () => void) => {
+        if (this.isOffline || this.#random() < this.weather.loss) return;
+        free = Math.max(free, this.#clock.now() + this.#delay());
+        this.#clock.after(free - this.#clock.now(), () => void (isOpen && !this.isOffline && arrive()));
+      };
       const pending = new Set<(error: ChatError) => void>();
       const listener: Listener = {
         userId: this.userId,
@@ -84,19 +98,18 @@ export class FakeNetwork {
         if (isTold) closed();
       };
       const cut = () => end(true);
-      this.#lines.add(cut);
+      this.#lines.set(cut, listener);
       this.#server.listeners.add(listener);
       return {
         invoke: (method, argument) =>
           new Promise((resolve, reject) => {
             pending.add(reject);
-            this.#maybe(() => {
-              if (!isOpen) return;
+            call(() => {
               const settle = this.#call(listener, method, argument);
               if (!this.losesAnswers) this.#maybe(() => isOpen && settle(resolve, reject));
             });
           }),
-        send: (method, argument) => this.#maybe(() => isOpen && void this.#call(listener, method, argument)),
+        send: (method, argument) => call(() => void this.#call(listener, method, argument)),
         stop: () => end(false),
       };
     },

@@ -184,6 +184,7 @@ export class World {
       if (state.unread !== messages.length - marker) found.push(`${name}: ${state.unread} unread of ${messages.length}, read to ${marker}`);
       if (state.typing.length > 0) found.push(`${name}: still typing`);
       if (talk === 0) {
+        if (!this.device(device).network.hasOpen(this.#roomId)) found.push(`${name}: not open on the server`);
         const entry = this.device(device).client.rooms.get().rooms[0];
         if (entry?.unread !== state.unread) found.push(`${name}: the list says ${entry?.unread} unread`);
         if (messages.length > 0 && entry?.lastMessage?.sequence !== messages.length) found.push(`${name}: the list ends at ${entry?.lastMessage?.sequence}`);
