@@ -116,6 +116,7 @@ class Client implements ChatClient {
     this.#cancelRestore();
     this.connection.stop();
     this.#core.drafts.flush();
+    this.#core.outbox.release();
   }
 
   async #restore(attempt: number): Promise<void> {
@@ -134,10 +135,12 @@ class Client implements ChatClient {
       if (this.#user !== "") this.#reset();
       this.#user = user.id;
       void this.#core.drafts.load(user.id);
-      void this.#core.outbox.load(user.id);
     }
     this.people.put(user);
-    if (this.#isStarted) this.connection.start();
+    // Stopped meanwhile, it would keep what is unsent from the client that follows.
+    if (!this.#isStarted) return;
+    void this.#core.outbox.load(user.id);
+    this.connection.start();
   }
 
   async #ended(user: User): Promise<void> {

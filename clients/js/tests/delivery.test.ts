@@ -23,6 +23,7 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ it: fc.constant("older" as const), device, talk }) },
   { weight: 1, arbitrary: fc.record({ it: fc.constant("around" as const), device, talk, sequence: time(60) }) },
   { weight: 1, arbitrary: fc.record({ it: fc.constant("reload" as const), device }) },
+  { weight: 1, arbitrary: fc.record({ it: fc.constant("replace" as const), device }) },
   { weight: 1, arbitrary: fc.record({ it: fc.constant("type" as const), device, talk }) },
 );
 
@@ -59,10 +60,11 @@ async function happen(world: World, what: Step, number: number): Promise<void> {
     }
     case "older": return void world.talk(what.device, what.talk).loadOlder().catch(() => {});
     case "around": return void world.talk(what.device, what.talk).loadAround(what.sequence).catch(() => {});
-    case "reload": {
+    case "reload":
+    case "replace": {
       // Writing to the device takes a moment.
       await world.clock.pass(1);
-      return world.reload(what.device);
+      return world.renew(what.device, what.it);
     }
     case "type": return world.talk(what.device, what.talk).notifyTyping();
   }

@@ -189,3 +189,55 @@ describe("two tabs", () => {
     expect(server.talk(alice.id, { room_id: roomId }).messages).toEqual([]);
   });
 });
+
+describe("two clients in one page", () => {
+  test("the second sends what the first was stopped with", async () => {
+    const { clock, server, alice, roomId, hers } = stage();
+    hers.network.isOffline = true;
+    hers.client.start();
+    await clock.pass(1000);
+    hers.client.conversation({ roomId }).send({ content: "from the first" });
+    await clock.pass(1000);
+    hers.replace();
+    await clock.pass(1000);
+    expect(shown(hers.client.conversation({ roomId }).get().outgoing)).toEqual(["from the first"]);
+    hers.network.isOffline = false;
+    hers.client.connection.retryNow();
+    await clock.pass(2000);
+    expect(shown(server.talk(alice.id, { room_id: roomId }).messages)).toEqual(["from the first"]);
+    expect(await hers.storage.list("")).toEqual([]);
+  });
+
+  test("one that is stopped before it knows who is signed in leaves everything to the second", async () => {
+    const { clock, roomId, hers } = stage();
+    hers.network.isOffline = true;
+    hers.client.start();
+    await clock.pass(1000);
+    hers.client.conversation({ roomId }).send({ content: "from the first" });
+    hers.reload();
+    hers.replace();
+    await clock.pass(1000);
+    expect(shown(hers.client.conversation({ roomId }).get().outgoing)).toEqual(["from the first"]);
+  });
+
+  test("one that is started again owns its messages again", async () => {
+    const { clock, server, alice, roomId, device } = stage();
+    const storage = new MemoryStorage();
+    const [left, right] = [device(alice, storage), device(alice, storage)];
+    left.network.isOffline = true;
+    left.client.start();
+    await clock.pass(1000);
+    const talk = left.client.conversation({ roomId });
+    talk.send({ content: "mine" });
+    left.client.stop();
+    await clock.pass(1000);
+    left.client.start();
+    await clock.pass(1000);
+    right.client.start();
+    await clock.pass(60_000);
+    expect(server.talk(alice.id, { room_id: roomId }).messages).toEqual([]);
+    left.network.isOffline = false;
+    await clock.pass(60_000);
+    expect(shown(server.talk(alice.id, { room_id: roomId }).messages)).toEqual(["mine"]);
+  });
+});

@@ -12,6 +12,12 @@ export interface Entry {
   sequence: number;
 }
 
+/** An entry, and which tab it is for to send. */
+export interface Owned {
+  readonly entry: Entry;
+  readonly owner: string;
+}
+
 /** What is kept of it: enough to send it again, or to show why it failed. */
 interface Kept {
   readonly ref: ConversationRef;
@@ -51,7 +57,7 @@ export function write({ ref, message }: Entry, owner: string): string {
 }
 
 /** Null for what an older or newer version of this package has written and this one does not understand. */
-export function read(order: string, text: string): { readonly entry: Entry; readonly owner: string } | null {
+export function read(order: string, text: string): Owned | null {
   try {
     const { ref, owner, message, failure } = JSON.parse(text) as Kept;
     if (typeof message.clientMessageId !== "string" || typeof ref !== "object") return null;

@@ -5,7 +5,7 @@ import { type ConversationKey, keyOf } from "../conversation/key.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { ClientStorage } from "../platform/storage.ts";
 import { Snapshot } from "../state/snapshot.ts";
-import { type Entry, newEntry, orderOf, read, timeOf, write } from "./entry.ts";
+import { type Entry, type Owned, newEntry, orderOf, read, timeOf, write } from "./entry.ts";
 import { Lane } from "./lane.ts";
 import { Ownership } from "./ownership.ts";
 
@@ -87,19 +87,21 @@ export class Outbox {
 
   /** Reads what this user's earlier visits, and tabs that are gone, left behind. Again, to look for more of them. */
   async load(userId: string): Promise<void> {
-    if (this.#user !== userId) {
-      this.#user = userId;
-      this.#ownership.hold();
+    this.#user = userId;
+    this.#ownership.hold();
+    const tried = new Set([this.#ownership.me]);
+    for (;;) {
+      const kept = await this.#read(userId);
+      if (this.#user !== userId) return;
+      // Listed anew after each: entries may have gone from one owner to the next meanwhile.
+      const owner = kept.find((one) => !tried.has(one.owner))?.owner;
+      if (owner === undefined) {
+        if (!this.#isLoaded) this.#start(kept.map(({ entry }) => timeOf(entry.order)));
+        return this.resume();
+      }
+      tried.add(owner);
+      await this.#ownership.whenGone(owner, () => this.#adopt(userId, owner));
     }
-    const kept = await this.#storage.list(prefix(userId));
-    if (this.#user !== userId) return;
-    const found = kept.flatMap(([key, text]) => read(key.slice(prefix(userId).length), text) ?? []);
-    for (const owner of new Set(found.map((one) => one.owner))) {
-      if (owner !== this.#ownership.me) await this.#ownership.whenGone(owner, () => this.#adopt(userId, owner, found));
-    }
-    if (this.#user !== userId) return;
-    if (!this.#isLoaded) this.#start(found.map(({ entry }) => timeOf(entry.order)));
-    this.resume();
   }
 
   /** What was written while the rest was being read comes after it. */
@@ -129,25 +131,33 @@ export class Outbox {
     for (const [key] of await this.#storage.list(prefix(userId))) await this.#storage.delete(key);
   }
 
+  /** Leaves what is here to others, until it is loaded again. */
+  release(): void {
+    this.#ownership.release();
+  }
+
   /** Forgets what is here; what is kept on the device stays. */
   reset(): void {
     for (const lane of this.#lanes.values()) lane.end();
     this.#lanes.clear();
-    this.#ownership.release();
+    this.release();
     this.#user = "";
     this.#isLoaded = false;
     this.unsent.changed();
   }
 
-  async #adopt(userId: string, owner: string, found: readonly { readonly entry: Entry; readonly owner: string }[]): Promise<void> {
+  async #read(userId: string): Promise<readonly Owned[]> {
+    const kept = await this.#storage.list(prefix(userId));
+    return kept.flatMap(([key, text]) => read(key.slice(prefix(userId).length), text) ?? []);
+  }
+
+  async #adopt(userId: string, owner: string): Promise<void> {
     // Read again: another tab may have adopted and sent them since.
-    const present = new Map(await this.#storage.list(prefix(userId)));
-    if (this.#user !== userId) return;
-    for (const { entry } of found.filter((one) => one.owner === owner)) {
-      const text = present.get(this.#key(entry));
-      if (text === undefined || read(entry.order, text)?.owner !== owner) continue;
-      this.#lane(keyOf(entry.ref)).add(entry);
-      await this.#storage.set(this.#key(entry), write(entry, this.#ownership.me));
+    for (const one of await this.#read(userId)) {
+      if (this.#user !== userId) return;
+      if (one.owner !== owner) continue;
+      this.#lane(keyOf(one.entry.ref)).add(one.entry);
+      await this.#storage.set(this.#key(one.entry), write(one.entry, this.#ownership.me));
     }
   }
 

@@ -8,7 +8,7 @@ import type { Locks } from "../platform/platform.ts";
 export class Ownership {
   readonly me: string;
   readonly #locks: Locks | undefined;
-  #release: () => void = () => {};
+  #release: (() => void) | null = null;
 
   constructor(me: string, locks: Locks | undefined) {
     this.me = me;
@@ -16,14 +16,15 @@ export class Ownership {
   }
 
   hold(): void {
-    this.#release();
+    if (this.#release) return;
     const released = new Promise<void>((resolve) => (this.#release = resolve));
     void this.#locks?.request(name(this.me), {}, () => released).catch(() => {});
   }
 
   /** Lets other tabs take over what is left. */
   release(): void {
-    this.#release();
+    this.#release?.();
+    this.#release = null;
   }
 
   /** Runs `adopt` unless the owner lives, and nobody else at the same time. */

@@ -14,7 +14,7 @@ export class Device {
   readonly #clock: VirtualClock;
   readonly #random: () => number;
   readonly #locks: FakeLocks | undefined;
-  #closeTab: () => void = () => {};
+  #tab: ReturnType<FakeLocks["tab"]> | undefined;
   #ids = 0;
   client: ChatClient;
 
@@ -39,7 +39,8 @@ export class Device {
   close(): void {
     this.client.stop();
     this.network.cut();
-    this.#closeTab();
+    this.#tab?.close();
+    this.#tab = undefined;
   }
 
   /** The page is loaded again: nothing of the old client is left but what it kept. */
@@ -49,9 +50,15 @@ export class Device {
     this.client.start();
   }
 
+  /** The page makes a new client in place of the old one. */
+  replace(): void {
+    this.client.stop();
+    this.client = this.#make();
+    this.client.start();
+  }
+
   #make(): ChatClient {
-    const tab = this.#locks?.tab();
-    this.#closeTab = () => tab?.close();
+    this.#tab ??= this.#locks?.tab();
     return createChatClient({
       session: this.session,
       storage: this.storage,
@@ -61,7 +68,7 @@ export class Device {
         random: this.#random,
         newId: () => `id-${this.#ids++}-${Math.floor(this.#random() * 1e9)}`,
         fetch: this.network.fetch,
-        locks: tab,
+        locks: this.#tab,
       },
     });
   }

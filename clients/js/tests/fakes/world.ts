@@ -110,13 +110,14 @@ export class World {
     for (const { client } of this.devices) client.stop();
   }
 
-  reload(device: number): void {
+  /** Another client comes, with the page or in it. */
+  renew(device: number, how: "reload" | "replace"): void {
     for (const talk of [0, 1]) {
       this.#open.delete(`${device % 3}/${talk}`);
       this.#marks.delete(`${device % 3}/${talk}`);
       for (const place of [...this.#changes.keys()]) if (place.startsWith(`${device % 3}/${talk}/`)) this.#changes.delete(place);
     }
-    this.device(device).reload();
+    this.device(device)[how]();
     for (const talk of [0, 1]) this.open(device, talk);
     if (device % 3 === 2) this.#stream();
   }
