@@ -42,12 +42,9 @@ export class Previews {
     this.#wanted = [];
   }
 
-  /** Reads those that are missing or out of date, one's own rooms first. */
+  /** Reads those that are missing or out of date, of the rooms that one is in: of others one isn't told. */
   load(rooms: readonly Room[]): void {
-    this.#wanted = rooms
-      .filter(({ id }) => this.#isStale(id))
-      .sort((a, b) => Number(b.is_member) - Number(a.is_member))
-      .slice(0, mostRooms);
+    this.#wanted = rooms.filter(({ id, is_member }) => is_member && this.#isStale(id)).slice(0, mostRooms);
     while (this.#workers < atOnce && this.#workers < this.#wanted.length) void this.#work();
   }
 

@@ -17,8 +17,8 @@ export class RoomList {
   readonly #changed: (key: ConversationKey) => void;
   readonly #rooms = new Map<string, Room>();
   readonly #refreshing: Refreshing;
-  /** Counts what was learned otherwise than from the list. */
-  #version = 0;
+  /** What was learned since the reading of the list began, which it may not know of: whole rooms, or what has changed. */
+  readonly #learned = new Map<string, Room | Omit<Partial<Room>, "id">>();
   readonly previews: Previews;
   readonly snapshot = new Snapshot<RoomsState>(() => this.#read());
 
@@ -45,26 +45,26 @@ export class RoomList {
 
   /** A room as the server showed it to oneself. */
   put(room: Room): void {
-    this.#version++;
+    this.#learned.set(room.id, room);
     this.#put(room);
   }
 
   /** What has changed for everybody; what only concerns oneself stays. */
   change(id: string, change: Partial<Room>): void {
-    this.#version++;
+    this.#learned.set(id, { ...this.#learned.get(id), ...change });
     const room = this.#rooms.get(id);
     if (room) this.#set({ ...room, ...change });
   }
 
   remove(id: string): void {
-    this.#version++;
+    this.#learned.set(id, { is_active: false });
     this.#remove(id);
   }
 
   /** Of which conversations the server says that one takes part in them. */
   noteMemberships(keys: ReadonlySet<ConversationKey>): void {
-    for (const { id, is_member } of [...this.#rooms.values()]) {
-      if (is_member && !keys.has(`room/${id}`)) this.change(id, { is_member: false });
+    for (const room of [...this.#rooms.values()]) {
+      if (room.is_member && !keys.has(`room/${room.id}`)) this.#set({ ...room, is_member: false });
     }
   }
 
@@ -73,7 +73,7 @@ export class RoomList {
     this.snapshot.changed();
   }
 
-  /** Reads the newest messages that are not known yet. */
+  /** Reads the newest messages of one's own rooms that are not known yet. */
   freshen(): void {
     this.previews.load([...this.#rooms.values()]);
   }
@@ -89,13 +89,15 @@ export class RoomList {
   }
 
   async #readAll(): Promise<void> {
-    const version = this.#version;
+    const learned = this.#learned;
+    learned.clear();
     const rooms = await readAll<"rooms", Room>(this.#rest, "rooms", "rooms");
-    // Something newer was learned meanwhile, that the list may not know of.
-    if (version !== this.#version) return this.#readAll();
     const listed = new Set(rooms.map(({ id }) => id));
-    for (const id of [...this.#rooms.keys()]) if (!listed.has(id)) this.#remove(id);
-    for (const room of rooms) this.#put(room);
+    for (const id of [...this.#rooms.keys()]) if (!listed.has(id) && !learned.has(id)) this.#remove(id);
+    for (const room of rooms) {
+      const known = learned.get(room.id);
+      this.#put(known && "id" in known ? known : { ...room, ...known });
+    }
     this.freshen();
   }
 

@@ -6,7 +6,7 @@ import type { Readable } from "../state/readable.ts";
 export interface RoomEntry {
   /** As one sees it: `room_id` (the Room ID) only for its owner, `role` only for members. */
   readonly room: Room;
-  /** The newest message, as soon as it is known. */
+  /** The newest message, as soon as it is known. Of a room that one is not in, only while it is open or was. */
   readonly lastMessage: Message | null;
   readonly lastSequence: number;
   readonly unread: number;
