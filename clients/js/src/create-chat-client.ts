@@ -49,7 +49,7 @@ class Client implements ChatClient {
   constructor({ baseUrl = "", apiPath = "/api", hubPath = "/hubs/chat", ...options }: ChatClientOptions) {
     const base = withoutSlash(baseUrl);
     const platform = (this.#platform = { ...defaultPlatform(), ...options.platform });
-    const storage = options.storage ? new Kept(options.storage, platform.clock) : defaultStorage(platform.clock);
+    const storage = new Kept(options.storage ?? defaultStorage(), platform.clock);
     const session = (this.session = new Accounts(options.session ?? new MemorySession(), () => rest, {
       began: (user) => this.#began(user),
       expired: () => this.connection.stop(),

@@ -5,7 +5,7 @@ import { IndexedDbStorage, type IndexedDb } from "../src/platform/indexed-db-sto
 import { Kept } from "../src/platform/kept.ts";
 import { MemoryStorage } from "../src/platform/memory-storage.ts";
 import type { ClientStorage } from "../src/index.ts";
-import { VirtualClock } from "./fakes/virtual-clock.ts";
+import { VirtualClock, settled } from "./fakes/virtual-clock.ts";
 
 const clock = defaultPlatform().clock;
 const indexedDb = () => new IDBFactory() as unknown as IndexedDb;
@@ -57,4 +57,32 @@ test("a storage that does not answer within 5 s is replaced by memory", async ()
   const listed = kept.set("key", "value").then(() => kept.list(""));
   await clock.pass(5_000);
   expect(await listed).toEqual([["key", "value"]]);
+});
+
+test.each(["refuses", "hangs"])("what was kept is deleted from a storage that %s later all the same", async (how) => {
+  const clock = new VirtualClock();
+  const first = new MemoryStorage();
+  let isBroken = false;
+  const kept = new Kept(
+    {
+      list: (prefix) => first.list(prefix),
+      set: (key, value) => {
+        if (!isBroken) return first.set(key, value);
+        return how === "hangs" ? new Promise(() => {}) : Promise.reject(new Error("The quota is used up."));
+      },
+      delete: (key) => first.delete(key),
+    },
+    clock,
+  );
+  for (const key of ["a/1", "a/2", "a/3", "b/1"]) await kept.set(key, "before");
+  isBroken = true;
+  const set = kept.set("a/4", "after");
+  await clock.pass(5_000);
+  await set;
+  await kept.delete("a/2");
+  expect((await first.list("")).map(([key]) => key)).toEqual(["a/1", "a/3", "b/1"]);
+  await kept.clear("a/");
+  await settled();
+  expect(await first.list("")).toEqual([["b/1", "before"]]);
+  expect(await kept.list("a/")).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { ConversationKey } from "../conversation/key.ts";
+import type { Kept } from "../platform/kept.ts";
 import type { Clock } from "../platform/platform.ts";
-import type { ClientStorage } from "../platform/storage.ts";
 
 // Long enough not to write at each key.
 const calm = 300;
@@ -8,13 +8,13 @@ const calm = 300;
 /** Texts that are not sent yet, kept on this device for each user and conversation. */
 export class Drafts {
   readonly #clock: Clock;
-  readonly #storage: ClientStorage;
+  readonly #storage: Kept;
   readonly #changed: (key: ConversationKey) => void;
   readonly #texts = new Map<ConversationKey, string>();
   readonly #unsaved = new Map<ConversationKey, () => void>();
   #user = "";
 
-  constructor(clock: Clock, storage: ClientStorage, changed: (key: ConversationKey) => void) {
+  constructor(clock: Clock, storage: Kept, changed: (key: ConversationKey) => void) {
     this.#clock = clock;
     this.#storage = storage;
     this.#changed = changed;
@@ -54,8 +54,8 @@ export class Drafts {
     }
   }
 
-  async clear(userId: string): Promise<void> {
-    for (const [place] of await this.#storage.list(prefix(userId))) await this.#storage.delete(place);
+  clear(userId: string): Promise<void> {
+    return this.#storage.clear(prefix(userId));
   }
 
   reset(): void {

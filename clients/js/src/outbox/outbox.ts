@@ -2,8 +2,8 @@ import type { Connector } from "../connection/connector.ts";
 import type { Message } from "../contract.ts";
 import type { ConversationRef, OutgoingInput, OutgoingMessage } from "../conversation/conversation.ts";
 import { type ConversationKey, keyOf } from "../conversation/key.ts";
+import type { Kept } from "../platform/kept.ts";
 import type { Platform } from "../platform/platform.ts";
-import type { ClientStorage } from "../platform/storage.ts";
 import { Snapshot } from "../state/snapshot.ts";
 import { type Entry, type Owned, newEntry, orderOf, read, timeOf, write } from "./entry.ts";
 import { Lane } from "./lane.ts";
@@ -20,7 +20,7 @@ export interface OutboxEvents {
 export class Outbox {
   readonly #connector: Connector;
   readonly #platform: Platform;
-  readonly #storage: ClientStorage;
+  readonly #storage: Kept;
   readonly #events: OutboxEvents;
   readonly #ownership: Ownership;
   readonly #lanes = new Map<ConversationKey, Lane>();
@@ -32,7 +32,7 @@ export class Outbox {
 
   readonly unsent = new Snapshot(() => this.#all().filter(({ message }) => message.status !== "sent").length);
 
-  constructor(connector: Connector, platform: Platform, storage: ClientStorage, events: OutboxEvents) {
+  constructor(connector: Connector, platform: Platform, storage: Kept, events: OutboxEvents) {
     this.#connector = connector;
     this.#platform = platform;
     this.#storage = storage;
@@ -127,8 +127,8 @@ export class Outbox {
   }
 
   /** Deletes all that this user has not sent. */
-  async clear(userId: string): Promise<void> {
-    for (const [key] of await this.#storage.list(prefix(userId))) await this.#storage.delete(key);
+  clear(userId: string): Promise<void> {
+    return this.#storage.clear(prefix(userId));
   }
 
   /** Leaves what is here to others, until it is loaded again. */
