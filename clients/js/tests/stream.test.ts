@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Message, StopSignal } from "../src/index.ts";
+import { ChatError, type Message, type StopSignal } from "../src/index.ts";
 import { say, stage } from "./fakes/stage.ts";
 
 const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
@@ -57,6 +57,17 @@ test("it throws when the conversation is lost for good", async () => {
   server.remove(roomId, bob.id);
   await clock.pass(1000);
   expect(await outcome).toMatchObject({ name: "ChatError", code: "forbidden" });
+});
+
+test.each([undefined, 0])("it throws when nothing was ever let through, after %s", async (after) => {
+  const { clock, server, roomId, his } = stage();
+  server.gate = (_, what) => {
+    if (what === "join_room") throw new ChatError("banned");
+  };
+  his.client.start();
+  const outcome = collect(his.client.conversation({ roomId }).stream(after === undefined ? {} : { after }), []).catch((error: unknown) => error);
+  await clock.pass(1000);
+  expect(await Promise.race([outcome, "nothing"])).toMatchObject({ code: "banned" });
 });
 
 class Stop implements StopSignal {

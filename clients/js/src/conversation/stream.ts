@@ -18,7 +18,7 @@ interface StreamOptions {
 export async function* stream(talk: Talk, history: History, platform: Platform, { after, signal }: StreamOptions): AsyncGenerator<Message, void> {
   talk.open();
   try {
-    while (after === undefined && !talk.timeline.isLoaded && !signal?.aborted) await change(talk, signal);
+    while (after === undefined && !talk.timeline.isLoaded && !talk.error && !signal?.aborted) await change(talk, signal);
     let at = after ?? talk.timeline.head;
     for (let attempt = 0; !signal?.aborted; ) {
       if (talk.error) throw talk.error;
