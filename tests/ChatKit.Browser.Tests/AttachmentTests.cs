@@ -16,9 +16,28 @@ public sealed class AttachmentTests(BrowserFixture browser)
     public async Task A_picture_is_shown_and_anything_else_is_a_download()
     {
         await using var host = await ChatHost.StartAsync(Token);
-        await using var ada = await Person.RegisterAsync(browser, host.Address, "Ada");
+        await SendAndLookAsync(name => Person.RegisterAsync(browser, host.Address, name));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", null)]
+    [InlineData("localhost", "127.0.0.1")]
+    public async Task Where_the_token_is_the_pages_own_pictures_and_downloads_come_with_it(string page, string? server)
+    {
+        await using var host = await ChatHost.StartAsync(Token);
+        var address = new UriBuilder(host.Address) { Host = page, Path = "plain" }.Uri;
+        var baseUrl = server is null ? "" : $"http://{server}:{host.Port}";
+
+        await SendAndLookAsync(name =>
+            Person.RegisterAsync(browser, address, name, prepare: p => ServeAsync(p, baseUrl))
+        );
+    }
+
+    private static async Task SendAndLookAsync(Func<string, Task<Person>> registerAsync)
+    {
+        await using var ada = await registerAsync("Ada");
         await ada.CreateRoomAsync("Garden");
-        await using var ben = await Person.RegisterAsync(browser, host.Address, "Ben");
+        await using var ben = await registerAsync("Ben");
         await ben.OpenRoomAsync("Garden");
 
         await PickAsync(
@@ -56,6 +75,32 @@ public sealed class AttachmentTests(BrowserFixture browser)
         await Expect(uploads).ToHaveCountAsync(0);
         await ada.SayAsync("then without");
         await ada.SeesAsync("then without");
+    }
+
+    /// <summary>Serves a page with nothing but the element, under the policy of its README. `baseUrl`: where the chat is, if not there.</summary>
+    private static async Task ServeAsync(IPage page, string baseUrl)
+    {
+        var chat = $"{baseUrl} {baseUrl.Replace("http:", "ws:", StringComparison.Ordinal)}";
+        var policy =
+            $"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' {chat}; img-src 'self' blob:";
+        var html =
+            "<!doctype html><link rel=stylesheet href=css/page.css>"
+            + "<script type=module src=_content/ChatKit.UI/chatkit.js></script>"
+            + $"<chat-kit base-url='{baseUrl}'></chat-kit>";
+        // The browser does not know whence a page comes that was put in its way.
+        await page.Context.GrantPermissionsAsync(["local-network-access"]);
+        await page.RouteAsync(
+            "**/plain",
+            route =>
+                route.FulfillAsync(
+                    new()
+                    {
+                        ContentType = "text/html",
+                        Headers = new Dictionary<string, string> { ["Content-Security-Policy"] = policy },
+                        Body = html,
+                    }
+                )
+        );
     }
 
     private static Task PickAsync(Person person, params (string Name, string Type, byte[] Bytes)[] files) =>

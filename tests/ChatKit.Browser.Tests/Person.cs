@@ -42,13 +42,18 @@ internal sealed class Person : IAsyncDisposable
     public static async Task<Person> OpenAsync(
         BrowserFixture browser,
         Uri address,
-        BrowserNewContextOptions? options = null
+        BrowserNewContextOptions? options = null,
+        Func<IPage, Task>? prepare = null
     )
     {
         var context = await browser.NewContextAsync(options);
         context.SetDefaultTimeout(15_000);
         var person = new Person(await context.NewPageAsync());
         await person.ListenAsync();
+        if (prepare is not null)
+        {
+            await prepare(person.Page);
+        }
         await person.Page.GotoAsync(address.ToString());
         return person;
     }
@@ -57,10 +62,11 @@ internal sealed class Person : IAsyncDisposable
         BrowserFixture browser,
         Uri address,
         string name,
-        BrowserNewContextOptions? options = null
+        BrowserNewContextOptions? options = null,
+        Func<IPage, Task>? prepare = null
     )
     {
-        var person = await OpenAsync(browser, address, options);
+        var person = await OpenAsync(browser, address, options, prepare);
         await person.FillInRegistrationAsync(name);
         await person.Button("Create account").ClickAsync();
         await person.ConnectedAsync();

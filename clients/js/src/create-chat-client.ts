@@ -5,9 +5,9 @@ import type { ConversationRef } from "./conversation/conversation.ts";
 import { type ConversationKey, keyOfIds, keyOfMessage } from "./conversation/key.ts";
 import { Talks } from "./conversation/talks.ts";
 import type { Core } from "./core.ts";
-import type { ChatError } from "./errors.ts";
+import { ChatError } from "./errors.ts";
 import type { Files } from "./files/files.ts";
-import { Uploads } from "./files/uploads.ts";
+import { ServerFiles } from "./files/server-files.ts";
 import { signalRTransport } from "./hub/signalr.ts";
 import { Drafts } from "./outbox/drafts.ts";
 import { Outbox } from "./outbox/outbox.ts";
@@ -70,7 +70,7 @@ class Client implements ChatClient {
       event: (name, payload) => this.#event(name, payload),
       refused: () => void session.expire("unauthenticated"),
     }));
-    this.files = new Uploads(rest);
+    this.files = new ServerFiles(rest, base, () => !session.hasCookie);
     const marks = new Marks(connector, platform, (key) => this.#changed(key));
     const people = (this.people = new Directory(rest, () => this.#peopleChanged()));
     this.conversations = new PrivateList(rest, platform, marks, people);
@@ -122,8 +122,11 @@ class Client implements ChatClient {
   async #restore(attempt: number): Promise<void> {
     try {
       await this.session.restore();
-    } catch (error) {
-      if (!this.#isStarted || !(error as ChatError).isRetryable) return;
+    } catch (failure) {
+      if (!this.#isStarted) return;
+      // What can't be read is not kept, and whom the server turns away is not signed in.
+      if (!isPassing(failure)) return this.session.end();
+      this.session.delay(failure.code);
       const { clock, random } = this.#platform;
       this.#cancelRestore = clock.after(backoff(attempt, random), () => void this.#restore(attempt + 1));
     }
@@ -205,5 +208,8 @@ class Client implements ChatClient {
     this.#talks.each((talk) => "userId" in talk.ref && talk.changed());
   }
 }
+
+const isPassing = (failure: unknown): failure is ChatError =>
+  failure instanceof ChatError && (failure.isRetryable || failure.code === "internal_error" || failure.code === "unexpected");
 
 const withoutSlash = (url: string) => url.replace(/\/+$/, "");

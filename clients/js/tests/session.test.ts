@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { ChatError, createChatClient } from "../src/index.ts";
-import { say, stage } from "./fakes/stage.ts";
+import { ChatError, createChatClient, type SessionStore, type TokenProvider } from "../src/index.ts";
+import { say, stage, type Stage } from "./fakes/stage.ts";
 
 test("an expired session keeps what is unsent and the draft, and goes on after signing in again", async () => {
   const { clock, server, roomId, hers } = stage();
@@ -94,10 +94,14 @@ test("a store may put another word in the token's place", async () => {
   client.stop();
 });
 
+function clientWith({ clock, hers }: Stage, session: SessionStore | TokenProvider) {
+  return createChatClient({ session, transport: hers.network.transport, platform: { clock, locks: undefined, fetch: hers.network.fetch } });
+}
+
 test("a visitor of a host with its own users is signed out when the host says so, and known when it does not", async () => {
-  const { clock, server, hers } = stage();
-  const make = () =>
-    createChatClient({ session: { token: () => null }, transport: hers.network.transport, platform: { clock, locks: undefined, fetch: hers.network.fetch } });
+  const world = stage();
+  const { clock, server } = world;
+  const make = () => clientWith(world, { token: () => null });
   server.gate = () => {
     throw new ChatError("unauthenticated");
   };
@@ -112,6 +116,81 @@ test("a visitor of a host with its own users is signed out when the host says so
   expect(known.session.get()).toMatchObject({ status: "signed-in", user: { username: "alice" } });
   expect(known.connection.get().status).toBe("connected");
   known.stop();
+});
+
+test.each(["internal_error", "unexpected", "network"] as const)("%s is no word on who is signed in: it is asked again", async (code) => {
+  const world = stage();
+  const { clock, server } = world;
+  server.gate = () => {
+    throw new ChatError(code);
+  };
+  const client = clientWith(world, { token: () => null });
+  client.start();
+  await clock.pass(100);
+  expect(client.session.get()).toEqual({ status: "unknown", user: null, reason: code });
+  server.gate = () => {};
+  await clock.pass(60_000);
+  expect(client.session.get()).toMatchObject({ status: "signed-in", reason: null });
+  client.stop();
+});
+
+test("whom the server turns away is signed out", async () => {
+  const world = stage();
+  world.server.gate = () => {
+    throw new ChatError("forbidden");
+  };
+  const client = clientWith(world, { token: () => null });
+  client.start();
+  await world.clock.pass(100);
+  expect(client.session.get().status).toBe("signed-out");
+});
+
+test("a host's token that can't be had for a moment is asked for again, and no conversation is lost by it", async () => {
+  const world = stage();
+  const { clock, alice, bob } = world;
+  let isBroken = true;
+  const token = async () => {
+    if (isBroken) throw new TypeError("Failed to fetch");
+    return alice.id;
+  };
+  const client = clientWith(world, { token });
+  client.start();
+  await clock.pass(100);
+  expect(client.session.get()).toMatchObject({ status: "unknown", reason: "network" });
+  isBroken = false;
+  await clock.pass(60_000);
+  expect(client.session.get().status).toBe("signed-in");
+  isBroken = true;
+  const talk = client.conversation({ userId: bob.id });
+  talk.open();
+  await clock.pass(1000);
+  expect(talk.get().status).toBe("loading");
+  isBroken = false;
+  await clock.pass(60_000);
+  expect(talk.get().status).toBe("ready");
+  client.stop();
+});
+
+test("a store that can't be read has kept nothing, and one that is out of reach is read again", async () => {
+  const world = stage();
+  const { clock, hers } = world;
+  let failure: Error | undefined = new SyntaxError("Unexpected token");
+  const load = () => {
+    if (failure) throw failure;
+    return hers.session.load();
+  };
+  const client = clientWith(world, { load, save: () => {}, clear: () => {} });
+  client.start();
+  await clock.pass(100);
+  expect(client.session.get().status).toBe("signed-out");
+  client.stop();
+  failure = new ChatError("network");
+  client.start();
+  await clock.pass(100);
+  failure = undefined;
+  await clock.pass(60_000);
+  expect(client.session.get().status).toBe("signed-in");
+  client.stop();
 });
 
 test("signing in and out in another tab is followed: by starting anew, and by ending it here", async () => {

@@ -1,11 +1,11 @@
 import type { Rest } from "../rest/rest.ts";
-import type { Files, Upload, UploadOptions, Uploadable } from "./files.ts";
+import type { Upload, UploadOptions, Uploadable } from "./files.ts";
 
 // Fewer than the server takes of one user at once: another tab's have a place too.
 const atOnce = 3;
 
 /** Sends a few files at once; further ones wait for their turn. */
-export class Uploads implements Files {
+export class Uploads {
   readonly #rest: Rest;
   readonly #waiting: (() => void)[] = [];
   #underWay = 0;

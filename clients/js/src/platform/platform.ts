@@ -1,5 +1,5 @@
 import type { StopSignal } from "../conversation/conversation.ts";
-import type { Uploadable } from "../files/files.ts";
+import type { FileBytes, Uploadable } from "../files/files.ts";
 
 /** What the client takes from its surroundings. Everything has a default where the surroundings have it; tests bring their own. */
 export interface Platform {
@@ -10,7 +10,7 @@ export interface Platform {
   readonly newId: () => string;
   readonly fetch: Fetch;
   /** Sends a file. By XMLHttpRequest where there is one, which tells of its progress; by fetch elsewhere. */
-  readonly upload: (request: UploadRequest) => Promise<FetchResponse>;
+  readonly upload: (request: UploadRequest) => Promise<UploadResponse>;
   /** Web Locks, to tell tabs that live from those that are gone; undefined where there are none. */
   readonly locks: Locks | undefined;
 }
@@ -29,6 +29,7 @@ export interface FetchInit {
   readonly method: string;
   readonly headers: Record<string, string>;
   readonly body?: string;
+  readonly signal?: StopSignal | undefined;
 }
 
 export interface UploadRequest {
@@ -39,11 +40,15 @@ export interface UploadRequest {
   readonly signal: StopSignal | undefined;
 }
 
-export interface FetchResponse {
+export interface UploadResponse {
   readonly ok: boolean;
   readonly status: number;
   readonly headers: { get(name: string): string | null };
   json(): Promise<unknown>;
+}
+
+export interface FetchResponse extends UploadResponse {
+  blob(): Promise<FileBytes>;
 }
 
 /** What is used of `navigator.locks`. */

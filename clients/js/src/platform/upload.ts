@@ -1,5 +1,5 @@
 import { ChatError } from "../errors.ts";
-import type { Fetch, FetchInit, FetchResponse, UploadRequest } from "./platform.ts";
+import type { Fetch, FetchInit, UploadRequest, UploadResponse } from "./platform.ts";
 
 interface Form {
   append(name: string, value: object, fileName: string): void;
@@ -29,7 +29,7 @@ interface Surroundings {
 const here = globalThis as unknown as Surroundings;
 
 /** Sends a file as a form's field `file`: with progress where there is XMLHttpRequest, without where there is only fetch. */
-export function upload(request: UploadRequest): Promise<FetchResponse> {
+export function upload(request: UploadRequest): Promise<UploadResponse> {
   const form = new here.FormData();
   form.append("file", request.file, request.file.name);
   if (here.XMLHttpRequest) return byXhr(new here.XMLHttpRequest(), form, request);
@@ -37,7 +37,7 @@ export function upload(request: UploadRequest): Promise<FetchResponse> {
   return here.fetch(url, { method: "POST", headers, body: form, signal } as unknown as FetchInit);
 }
 
-function byXhr(xhr: Xhr, form: Form, { url, headers, onProgress, signal }: UploadRequest): Promise<FetchResponse> {
+function byXhr(xhr: Xhr, form: Form, { url, headers, onProgress, signal }: UploadRequest): Promise<UploadResponse> {
   return new Promise((resolve, reject) => {
     const fail = () => reject(new ChatError("network", { detail: "The upload broke off." }));
     const abort = () => xhr.abort();
@@ -52,7 +52,7 @@ function byXhr(xhr: Xhr, form: Form, { url, headers, onProgress, signal }: Uploa
   });
 }
 
-const responseOf = (xhr: Xhr): FetchResponse => ({
+const responseOf = (xhr: Xhr): UploadResponse => ({
   ok: xhr.status >= 200 && xhr.status < 300,
   status: xhr.status,
   headers: { get: (name) => xhr.getResponseHeader(name) },

@@ -1,7 +1,8 @@
 import type { wire } from "../contract.ts";
+import type { StopSignal } from "../conversation/conversation.ts";
 import { ChatError, type ChatErrorCode } from "../errors.ts";
-import type { UploadOptions, Uploadable } from "../files/files.ts";
-import type { FetchResponse, Platform } from "../platform/platform.ts";
+import type { FileBytes, UploadOptions, Uploadable } from "../files/files.ts";
+import type { Platform, UploadResponse } from "../platform/platform.ts";
 import { within } from "../platform/waiting.ts";
 
 const patience = 20_000;
@@ -49,6 +50,20 @@ export class Rest {
     return this.#send(path, (url, headers) => platform.upload({ url, headers, file, onProgress, signal }).then(read));
   }
 
+  /** A file's bytes, however long it takes. */
+  read(path: string, signal: StopSignal | undefined): Promise<FileBytes> {
+    const { platform } = this.#options;
+    return this.#send(path, async (url, headers) => {
+      const response = await platform.fetch(url, { method: "GET", headers: { ...headers, Accept: "*/*" }, signal });
+      return response.ok ? [response, await response.blob()] : read(response);
+    });
+  }
+
+  /** Where a path is, for whoever asks by other means. */
+  url(path: string): string {
+    return `${this.#options.prefix}/${path}`;
+  }
+
   #call<T>(method: string, path: string, body?: object): Promise<T> {
     const { platform } = this.#options;
     return this.#send(path, (url, headers) => {
@@ -58,33 +73,35 @@ export class Rest {
     });
   }
 
-  async #send<T>(path: string, send: (url: string, headers: Record<string, string>) => Promise<[FetchResponse, unknown]>): Promise<T> {
+  async #send<T>(path: string, send: (url: string, headers: Record<string, string>) => Promise<[UploadResponse, unknown]>): Promise<T> {
     const user = this.#options.user();
-    const token = await this.#options.token();
     const headers: Record<string, string> = { Accept: "application/json" };
-    if (token !== null) headers["Authorization"] = `Bearer ${token}`;
-    let response: FetchResponse;
-    let json: unknown;
+    let token: string | null;
+    let response: UploadResponse;
+    let body: unknown;
     try {
-      [response, json] = await send(`${this.#options.prefix}/${path}`, headers);
+      // A host's own token may have to be fetched, too.
+      token = await this.#options.token();
+      if (token !== null) headers["Authorization"] = `Bearer ${token}`;
+      [response, body] = await send(this.url(path), headers);
     } catch (failure) {
       throw failure instanceof ChatError ? failure : new ChatError("network", { detail: "The server can't be reached." });
     }
     if (user && user !== this.#options.user()) throw new ChatError("network", { detail: "Somebody else is signed in." });
-    if (response.ok) return json as T;
-    const error = toError(response, json);
+    if (response.ok) return body as T;
+    const error = toError(response, body);
     if (error.code === "unauthenticated") this.#options.refused(token);
     throw error;
   }
 }
 
-async function read(response: FetchResponse): Promise<[FetchResponse, unknown]> {
+async function read(response: UploadResponse): Promise<[UploadResponse, unknown]> {
   if (response.status === 204) return [response, undefined];
   // A success whose body breaks off is no answer; a failure may be a proxy's page.
   return [response, response.ok ? await response.json() : await response.json().catch(() => undefined)];
 }
 
-function toError(response: FetchResponse, json: unknown): ChatError {
+function toError(response: UploadResponse, json: unknown): ChatError {
   const problem = (json ?? {}) as Partial<wire.ProblemJson>;
   return new ChatError((problem.code as ChatErrorCode | undefined) ?? codeOf(response.status), {
     detail: problem.detail ?? problem.title,

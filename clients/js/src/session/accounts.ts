@@ -24,6 +24,8 @@ export class Accounts implements Session {
   #state: SessionState = { status: "unknown", user: null, reason: null };
   #stored: StoredSession | null = null;
   #isLeaving = false;
+  /** Whether a cookie signs in what the browser asks for by itself. A token provider tells by giving no token. */
+  hasCookie: boolean;
   /** Counts sign-ins and their ends. */
   #version = 0;
 
@@ -33,6 +35,7 @@ export class Accounts implements Session {
   /** `rest` is asked for late, as it asks for the token here. */
   constructor(store: SessionStore | TokenProvider, rest: () => Rest, events: AccountsEvents) {
     this.#store = store;
+    this.hasCookie = "hasCookie" in store && store.hasCookie === true;
     this.#rest = rest;
     this.#events = events;
   }
@@ -53,6 +56,11 @@ export class Accounts implements Session {
     else this.end();
   }
 
+  /** Nobody knows yet, and why. */
+  delay(reason: string): void {
+    if (this.#state.status === "unknown") this.#set({ ...this.#state, reason });
+  }
+
   end(): void {
     const { user } = this.#state;
     this.#stored = null;
@@ -61,13 +69,16 @@ export class Accounts implements Session {
   }
 
   async token(): Promise<string | null> {
-    return "token" in this.#store ? this.#store.token() : (this.#stored?.token ?? null);
+    if (!("token" in this.#store)) return this.#stored?.token ?? null;
+    const token = await this.#store.token();
+    this.hasCookie = token === null;
+    return token;
   }
 
   /** Ends it here because the server does. A token that was replaced meanwhile says nothing about the present one. */
   async expire(reason: string, token?: string | null): Promise<void> {
     if (this.#isLeaving || this.#state.status !== "signed-in") return;
-    if (token !== undefined && token !== (await this.token())) return;
+    if (token !== undefined && token !== (await this.token().catch(() => undefined))) return;
     this.#set({ status: "expired", user: this.#state.user, reason });
     this.#stored = null;
     this.#events.expired();

@@ -11,17 +11,24 @@ export interface StoredSession {
 
 /** Where the sign-in is kept: `sessionStorage`, `localStorage`, a file, memory. The choice is the application's. */
 export interface SessionStore {
+  /** What throws counts as nothing kept, unless it is a `ChatError` that passes, such as `network`: that is tried again. */
   load(): StoredSession | null | Promise<StoredSession | null>;
   /**
    * After each sign-in, and when the profile has changed. What it returns is used from then on: a store that has put the token into a
    * cookie gives back a session with another word in its place.
    */
   save(session: StoredSession): StoredSession | void | Promise<StoredSession | void>;
+  /**
+   * Whether what `save` gives back stands for a cookie, which signs in the pictures and downloads that the browser asks for by itself.
+   * Otherwise they are read with the token.
+   */
+  readonly hasCookie?: boolean;
   /** After signing out. Not when the session expired: then a reload comes up expired again, with the drafts and the outbox. */
   clear(): void | Promise<void>;
 }
 
-/** For hosts with users of their own: gives the token to send, or null where a cookie does it. Asked before each request. */
+/** For hosts with users of their own: gives the token to send, or null where a cookie does it. Asked before each request; when it
+ * rejects, that is as if the server could not be reached. */
 export interface TokenProvider {
   token(): string | null | Promise<string | null>;
 }
@@ -29,14 +36,17 @@ export interface TokenProvider {
 /** Who is signed in. */
 export interface SessionState {
   /**
-   * - `unknown`: before `start()` has read the store
+   * - `unknown`: before `start()` has read the store, or asked the server who a token provider's user is; it tries until it knows
    * - `signed-in`
    * - `expired`: the server ended it. `user`, the outbox and the drafts stay; signing in again as the same user goes on from there
    * - `signed-out`
    */
   readonly status: "unknown" | "signed-out" | "signed-in" | "expired";
   readonly user: User | null;
-  /** Why it is `expired`: what the server said (such as `logged_out`, `password_changed`), or `unauthenticated`. */
+  /**
+   * Why it is `expired`: what the server said (such as `logged_out`, `password_changed`), or `unauthenticated`. Why it is still `unknown`:
+   * the code of what went wrong, such as `network`; null at first.
+   */
   readonly reason: string | null;
 }
 

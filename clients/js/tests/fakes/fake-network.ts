@@ -61,9 +61,9 @@ export class FakeNetwork {
     }
     await this.#travel();
     const headers = { get: () => null };
-    if (!(answer instanceof ChatError)) return { ok: true, status: 200, headers, json: () => Promise.resolve(structuredClone(answer)) };
-    const problem = { code: answer.code, detail: answer.message, retry_after_ms: answer.retryAfterMs };
-    return { ok: false, status: 400, headers, json: () => Promise.resolve(problem) };
+    const problem = answer instanceof ChatError && { code: answer.code, detail: answer.message, retry_after_ms: answer.retryAfterMs };
+    const told = structuredClone(problem || answer);
+    return { ok: !problem, status: problem ? 400 : 200, headers, json: async () => told, blob: async () => new Blob([JSON.stringify(told)]) };
   };
 
   readonly transport: HubTransport = {

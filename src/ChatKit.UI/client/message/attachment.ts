@@ -1,29 +1,35 @@
+import type { Files } from "@chatkit/client";
 import { css, html, nothing, type TemplateResult } from "lit";
 import { icon } from "../primitives/icon.ts";
 import { fileSize } from "../text/file-url.ts";
+import "./picture.ts";
 import type { ShownMessage } from "./shown-message.ts";
 
-/** The file of a message: an image as such, anything else with name and size. An address that must not be opened shows nothing. */
-export function attachment({ type, file, sender }: ShownMessage): TemplateResult | typeof nothing {
-  if (file === undefined) return nothing;
-  if (type === "image")
-    return html`<a class="image" part="image" href=${file.href} target="_blank" rel="noopener noreferrer" tabindex="-1">
-      <img
-        src=${file.href}
-        alt="Image from ${sender.display_name}: ${file.name}"
-        loading="lazy"
-        decoding="async"
-        referrerpolicy="no-referrer"
-      />
-    </a>`;
-  return html`<a class="file" part="file" href=${file.href} target="_blank" rel="noopener noreferrer" tabindex="-1" download=${file.name}>
+/**
+ * The file of a message: an image as such, anything else with name and size. An address that must not be opened shows nothing. `save` is
+ * for a file that the browser can't have by itself.
+ */
+export function attachment({ type, file, sender }: ShownMessage, files: Files | undefined, save: () => void): TemplateResult | typeof nothing {
+  if (file === undefined || files === undefined) return nothing;
+  if (type === "image") {
+    const alt = `Image from ${sender.display_name}: ${file.name}`;
+    return html`<chatkit-picture .files=${files} .url=${file.url} .alt=${alt}></chatkit-picture>`;
+  }
+  const content = html`
     ${icon("file")}
     <span class="file-name" dir="auto">${file.name}</span>
     ${file.size === undefined ? nothing : html`<span class="file-size">${fileSize(file.size)}</span>`}
-  </a>`;
+  `;
+  const href = files.link(file.url);
+  if (href === null) return html`<a class="file" part="file" role="button" tabindex="-1" @click=${save}>${content}</a>`;
+  return html`<a class="file" part="file" href=${href} target="_blank" rel="noopener noreferrer" tabindex="-1" download=${file.name}>${content}</a>`;
 }
 
 export const attachmentStyles = css`
+  chatkit-picture {
+    display: block;
+  }
+
   .image {
     display: block;
     inline-size: fit-content;
@@ -49,6 +55,7 @@ export const attachmentStyles = css`
     margin-block: 4px;
     color: inherit;
     text-decoration: none;
+    cursor: pointer;
   }
 
   .file .icon {

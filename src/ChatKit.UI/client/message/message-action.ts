@@ -1,7 +1,7 @@
 import type { ShownMessage } from "./shown-message.ts";
 
-/** `menu`: the person asks what can be done with the message. `jump`: to the message that it answers. */
-export type MessageAction = "reply" | "edit" | "delete" | "retry" | "discard" | "copy" | "menu" | "jump";
+/** `menu`: the person asks what can be done with the message. `jump`: to the message that it answers. `open`: its file. */
+export type MessageAction = "reply" | "edit" | "delete" | "retry" | "discard" | "copy" | "open" | "menu" | "jump";
 
 /** What a person wants done with a message. Bubbles out of the message, and out of the timeline what concerns the composer. */
 export class MessageActionEvent extends Event {

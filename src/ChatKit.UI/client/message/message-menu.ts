@@ -23,8 +23,7 @@ export function messageMenu(shown: ShownMessage, rights: MessageRights, run: (ac
   if (shown.replyTo !== undefined) add("Show original", "arrowDown", "jump");
   for (const { text, href } of splitLinks(shown.content).filter((part) => part.href !== undefined).slice(0, mostLinks))
     items.push({ label: `Open ${text.slice(0, 32)}`, icon: "eye", run: () => open(href, "_blank", "noopener,noreferrer") });
-  const { file } = shown;
-  if (file !== undefined) items.push({ label: "Open file", icon: "file", run: () => open(file.href, "_blank", "noopener,noreferrer") });
+  if (shown.file !== undefined) add("Open file", "file", "open");
   if (shown.content !== "") add("Copy text", "copy", "copy");
   if (rights.canEdit) add("Edit", "edit", "edit");
   if (rights.canDelete) add("Delete", "trash", "delete", true);

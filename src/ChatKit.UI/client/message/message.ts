@@ -1,3 +1,4 @@
+import type { Files } from "@chatkit/client";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { avatar, avatarStyles } from "../primitives/avatar.ts";
 import { buttonStyles } from "../primitives/button.ts";
@@ -19,12 +20,15 @@ import type { Delivery, ShownMessage } from "./shown-message.ts";
 export class ChatMessage extends LitElement {
   static override properties = {
     shown: { attribute: false },
+    files: { attribute: false },
     quoted: { attribute: false },
     own: { type: Boolean, reflect: true },
     continues: { type: Boolean, reflect: true },
     isRead: { type: Boolean, attribute: false },
   };
   declare shown: ShownMessage;
+  /** How its file is had. */
+  declare files: Files | undefined;
   /** The message that it answers, as far as it is loaded. */
   declare quoted: ShownMessage | undefined;
   declare own: boolean;
@@ -69,7 +73,7 @@ export class ChatMessage extends LitElement {
   #content(): TemplateResult {
     const { content, type } = this.shown;
     return html`
-      ${type === "text" ? nothing : attachment(this.shown)}
+      ${type === "text" ? nothing : attachment(this.shown, this.files, () => this.#ask("open"))}
       ${content === "" ? nothing : html`<span class="text ${this.#isLarge ? "large" : ""}" part="text" dir="auto">${messageText(content)}</span>`}
     `;
   }

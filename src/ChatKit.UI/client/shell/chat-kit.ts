@@ -5,6 +5,7 @@ import "../dialogs/confirm.ts";
 import { ToastEvent } from "../primitives/notify.ts";
 import { type ChatToasts } from "../primitives/toasts.ts";
 import "../primitives/toasts.ts";
+import { kept } from "../state/kept.ts";
 import { Snapshot } from "../state/snapshot.ts";
 import { base } from "../styles/base.ts";
 import { workspaceParts } from "../styles/parts.ts";
@@ -42,7 +43,7 @@ export class ChatKit extends LitElement {
   /** The client behind it, once it is drawn. */
   declare client: ChatClient | undefined;
   readonly #session = new Snapshot(this, () => this.client?.session);
-  #tabs: TabChannel | undefined;
+  #tabs: TabChannel | null = null;
   /** Who is signed in as far as other tabs were told: undefined before it is known, empty for nobody. */
   #known: string | undefined;
 
@@ -101,9 +102,10 @@ export class ChatKit extends LitElement {
   #renderState(): TemplateResult | typeof nothing {
     const state = this.#session.value;
     const accounts = !this.session || !("token" in this.session);
-    if (!state || state.status === "unknown") return nothing;
+    if (!state || state.status === "unknown")
+      return state?.reason ? html`<p class="notice" role="status">The chat can't be reached. Trying again…</p>` : nothing;
     if (state.status === "signed-in") return html`<chatkit-workspace exportparts=${workspaceParts} .client=${this.client} .accounts=${accounts}></chatkit-workspace>`;
-    if (!accounts) return html`<slot name="signed-out"><p class="signed-out">You are not signed in.</p></slot>`;
+    if (!accounts) return html`<slot name="signed-out"><p class="notice">You are not signed in.</p></slot>`;
     // Apart, as most visits begin signed in.
     void import("../extras.ts");
     return html`<chatkit-sign-in exportparts="sign-in" .client=${this.client} .state=${state}><slot name="brand" slot="brand"><h1>ChatKit</h1></slot></chatkit-sign-in>`;
@@ -112,7 +114,7 @@ export class ChatKit extends LitElement {
   #begin(): void {
     this.#end();
     this.#known = undefined;
-    if (this.sessionUrl) this.#tabs = new TabChannel((news) => this.#heard(news));
+    if (this.sessionUrl) this.#tabs = kept(() => new TabChannel((news) => this.#heard(news)));
     this.client = createChatClient({
       baseUrl: this.baseUrl,
       apiPath: this.apiPath,
@@ -125,7 +127,7 @@ export class ChatKit extends LitElement {
   #end(): void {
     this.client?.stop();
     this.#tabs?.close();
-    this.#tabs = undefined;
+    this.#tabs = null;
   }
 
   /** Another tab has changed the cookie that this one lives by: what is kept is read anew. */
@@ -179,7 +181,7 @@ export class ChatKit extends LitElement {
         text-align: center;
       }
 
-      .signed-out {
+      .notice {
         padding: 24px;
         text-align: center;
       }

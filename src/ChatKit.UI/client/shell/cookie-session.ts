@@ -1,4 +1,5 @@
 import { ChatError, type SessionStore, type StoredSession } from "@chatkit/client";
+import { kept } from "../state/kept.ts";
 
 const profileKey = "chatkit.profile";
 const endedKey = "chatkit.ended";
@@ -15,34 +16,33 @@ export function cookieSession(url: string): SessionStore {
     if (!response?.ok) throw new ChatError("network", { detail: "The sign-in could not be kept. Try again." });
   };
   const removeCookie = async (): Promise<void> => {
-    localStorage.setItem(endedKey, "1");
+    kept(() => localStorage.setItem(endedKey, "1"));
     await tell("DELETE");
-    localStorage.removeItem(endedKey);
+    kept(() => localStorage.removeItem(endedKey));
   };
-  const read = (): StoredSession | null => {
-    const kept = localStorage.getItem(profileKey);
-    return kept ? (JSON.parse(kept) as StoredSession) : null;
-  };
+  const read = (): StoredSession | null => kept(() => JSON.parse(localStorage.getItem(profileKey) ?? "null") as StoredSession | null);
   return {
+    hasCookie: true,
     load: async () => {
       // Somebody logged out without a line: the cookie goes before anything else.
-      if (localStorage.getItem(endedKey)) await removeCookie().catch(() => undefined);
-      const kept = read();
-      ownId = kept?.user.id ?? "";
-      return kept;
+      if (kept(() => localStorage.getItem(endedKey))) await removeCookie().catch(() => undefined);
+      const session = read();
+      ownId = session?.user.id ?? "";
+      return session;
     },
     save: async (session) => {
-      const kept: StoredSession = { ...session, token: `cookie:${session.user.id}` };
-      if (session.token !== kept.token) await tell("POST", session.token);
+      const shown: StoredSession = { ...session, token: `cookie:${session.user.id}` };
+      if (session.token !== shown.token) await tell("POST", session.token);
       ownId = session.user.id;
-      localStorage.removeItem(endedKey);
-      localStorage.setItem(profileKey, JSON.stringify(kept));
-      return kept;
+      kept(() => localStorage.removeItem(endedKey));
+      kept(() => localStorage.setItem(profileKey, JSON.stringify(shown)));
+      return shown;
     },
     clear: async () => {
       // Somebody else signed in in another tab meanwhile: the cookie is theirs.
-      if (read()?.user.id !== ownId) return;
-      localStorage.removeItem(profileKey);
+      const { user } = read() ?? {};
+      if (user && user.id !== ownId) return;
+      kept(() => localStorage.removeItem(profileKey));
       await removeCookie().catch(() => undefined);
     },
   };

@@ -1,3 +1,5 @@
+import { kept } from "../state/kept.ts";
+
 /** `system` follows the device. */
 export type Theme = "system" | "light" | "dark";
 
@@ -6,20 +8,12 @@ const themes: readonly string[] = ["system", "light", "dark"];
 
 /** What the person chose on this device. */
 export function loadTheme(): Theme {
-  try {
-    const kept = localStorage.getItem(key);
-    return themes.includes(kept ?? "") ? (kept as Theme) : "system";
-  } catch {
-    return "system"; // Storage is forbidden here.
-  }
+  const theme = kept(() => localStorage.getItem(key)) ?? "";
+  return themes.includes(theme) ? (theme as Theme) : "system";
 }
 
 export function saveTheme(theme: Theme): void {
-  try {
-    localStorage.setItem(key, theme);
-  } catch {
-    // It lasts until the page is left, then.
-  }
+  kept(() => localStorage.setItem(key, theme));
 }
 
 /** Fired on the element that offers the choice; `<chat-kit>` puts it into force. */

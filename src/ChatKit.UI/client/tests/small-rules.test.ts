@@ -66,7 +66,7 @@ describe("bannerAt", () => {
 describe("Files", () => {
   test("The server's own have the name and size that it tells", () =>
     expect(describeFile("/api/files/1", { name: "my report.pdf", size: 1024 })).toEqual({
-      href: "http://localhost/api/files/1",
+      url: "/api/files/1",
       name: "my report.pdf",
       size: 1024,
     }));

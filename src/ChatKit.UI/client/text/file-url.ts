@@ -1,6 +1,7 @@
 /** A file that a message carries. */
 export interface FileDescription {
-  readonly href: string;
+  /** As in the message. */
+  readonly url: string;
   readonly name: string;
   /** Bytes; undefined when unknown. */
   readonly size: number | undefined;
@@ -19,12 +20,12 @@ export interface FileDetails {
 export function describeFile(fileUrl: string, details?: FileDetails): FileDescription | undefined {
   let url: URL;
   try {
-    url = new URL(fileUrl, globalThis.location?.href ?? "http://localhost/");
+    url = new URL(fileUrl, "http://localhost/");
   } catch {
     return undefined;
   }
   if (url.protocol !== "http:" && url.protocol !== "https:") return undefined;
-  return { href: url.href, name: details?.name || lastSegment(url.pathname) || url.hostname, size: details?.size };
+  return { url: fileUrl, name: details?.name || lastSegment(url.pathname) || url.hostname, size: details?.size };
 }
 
 const units = ["B", "KB", "MB", "GB"];

@@ -1,7 +1,8 @@
-import type { Conversation, User } from "@chatkit/client";
+import type { Conversation, Files, User } from "@chatkit/client";
 import { html, type LitElement, type ReactiveController, type TemplateResult } from "lit";
 import { MessageActionEvent, type MessageAction } from "../message/message-action.ts";
 import { messageMenu } from "../message/message-menu.ts";
+import { openFile } from "../message/open-file.ts";
 import type { ChatMessage } from "../message/message.ts";
 import { rightsFor } from "../message/message-rights.ts";
 import { excerpt } from "../message/quote.ts";
@@ -10,10 +11,12 @@ import "../primitives/dialog.ts";
 import "../primitives/menu.ts";
 import type { ChatMenu } from "../primitives/menu.ts";
 import { notify } from "../primitives/notify.ts";
+import type { FileDescription } from "../text/file-url.ts";
 import { explain } from "../errors/explain.ts";
 
 export interface MessageActionsOptions {
   readonly conversation: () => Conversation | undefined;
+  readonly files: () => Files | undefined;
   readonly me: () => User | undefined;
   readonly jump: (shown: ShownMessage) => void;
 }
@@ -82,6 +85,9 @@ export class MessageActions implements ReactiveController {
       case "discard":
         conversation?.discard(shown.key);
         break;
+      case "open":
+        void this.#open(shown.file);
+        break;
       case "copy":
         void this.#copy(shown.content);
         break;
@@ -102,11 +108,20 @@ export class MessageActions implements ReactiveController {
     }
   }
 
+  async #open(file: FileDescription | undefined): Promise<void> {
+    const files = this.#options.files();
+    if (file !== undefined && files !== undefined) await this.#try(() => openFile(files, file));
+  }
+
   async #delete(): Promise<void> {
     const id = this.#deleting?.id;
     this.#ask(undefined);
+    if (id !== undefined) await this.#try(async () => this.#options.conversation()?.delete(id));
+  }
+
+  async #try(work: () => Promise<void>): Promise<void> {
     try {
-      if (id !== undefined) await this.#options.conversation()?.delete(id);
+      await work();
     } catch (error) {
       notify(this.#host, explain(error), "error");
     }

@@ -60,6 +60,7 @@ export class ChatTimeline extends LitElement {
   readonly #pager = new Pager(this);
   readonly #actions = new MessageActions(this, {
     conversation: () => this.conversation,
+    files: () => this.client?.files,
     me: () => this.#me,
     jump: (shown) => void this.#jumpToQuoted(shown.replyTo),
   });
@@ -184,6 +185,7 @@ export class ChatTimeline extends LitElement {
       data-key=${row.key}
       tabindex=${row.key === reachable ? 0 : -1}
       .shown=${shown}
+      .files=${this.client?.files}
       .quoted=${quoted && showMessage(quoted)}
       .own=${shown.sender.id === this.#me?.id}
       .continues=${row.continues}

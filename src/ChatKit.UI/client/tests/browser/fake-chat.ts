@@ -199,7 +199,7 @@ export function fakeChat({ count, unread = 0, loaded = 50, delay = 0, change = (
     state,
     connection,
     calls,
-    client: { session, connection: { ...connection, get: connection.get, subscribe: connection.subscribe, retryNow: () => void calls.push("retryNow") } } as never,
+    client: { session, files: { link: (url: string) => url }, connection: { ...connection, get: connection.get, subscribe: connection.subscribe, retryNow: () => void calls.push("retryNow") } } as never,
     receive: (content, changes) =>
       append(message(all.length + 1, { sender: people[1]!, content, timestamp: new Date(Date.UTC(2026, 10, 23, 9, 2)).toISOString(), ...changes })),
     answer() {

@@ -12,8 +12,8 @@ const examples = [...readme.matchAll(/```html\n(.*?)```/gsu)].map((match) => mat
 const hostIdentity = examples.find((example) => example.includes(".session = "))!;
 const user = { id: "a00000000000000000000001", username: "ada", display_name: "Ada", is_online: true, last_seen: "", created_at: "" };
 
-/** A host whose cookie signs Ada in: requests with a token of another kind are nobody's. */
-async function open(browser: Browser, html: string): Promise<Page> {
+/** A host whose cookie signs Ada in: requests with a token of another kind are nobody's. `prepare` comes before the page does. */
+async function open(browser: Browser, html: string, prepare?: (page: Page) => Promise<unknown>): Promise<Page> {
   const page = await browser.newPage();
   page.setDefaultTimeout(15_000);
   const scripts = new Map((await bundle({ write: false })).outputFiles!.map((file) => [basename(file.path), file.text]));
@@ -24,6 +24,7 @@ async function open(browser: Browser, html: string): Promise<Page> {
     if (pathname === "/api/profile" && !route.request().headers()["authorization"]) return route.fulfill({ json: { user } });
     return route.fulfill({ status: 503, json: { code: "store_unavailable" } });
   });
+  await prepare?.(page);
   await page.goto(origin);
   return page;
 }
@@ -48,6 +49,34 @@ describe.skipIf(!hasBrowser)("<chat-kit> in a static page", { timeout: 60_000 },
     const page = await open(browser, examples[0]!);
     await page.getByRole("button", { name: "Log in" }).waitFor();
     await page.evaluate(() => void Object.assign(document.querySelector("chat-kit")!, { session: { token: () => null } }));
+    await isIn(page);
+  });
+
+  test("A server that can't say who that is is said to be out of reach, until it can", async () => {
+    let isBroken = true;
+    const page = await open(browser, hostIdentity, (page) =>
+      page.route(`${origin}/api/profile`, (route) => (isBroken ? route.fulfill({ status: 500, body: "oops" }) : route.fallback())),
+    );
+    await page.getByText("The chat can't be reached").waitFor();
+    isBroken = false;
+    await isIn(page);
+  });
+
+  test("Where storage is forbidden one can sign in all the same", async () => {
+    const page = await open(browser, examples[0]!, (page) =>
+      page.addInitScript(() => {
+        for (const name of ["localStorage", "sessionStorage"])
+          Object.defineProperty(window, name, {
+            get() {
+              throw new DOMException("Forbidden", "SecurityError");
+            },
+          });
+      }),
+    );
+    await page.route(`${origin}/api/login`, (route) => route.fulfill({ json: { token: "secret", expires_at: "2027-01-01T00:00:00.000Z", user } }));
+    await page.getByLabel("Username or e-mail").fill("ada");
+    await page.getByLabel("Password", { exact: true }).fill("correct horse battery");
+    await page.getByRole("button", { name: "Log in" }).click();
     await isIn(page);
   });
 

@@ -93,6 +93,23 @@ describe("Cookie session", () => {
     expect(requests).toEqual([]);
   });
 
+  test("Where storage is forbidden the cookie does it for the visit, and goes in the end", async () => {
+    vi.stubGlobal("localStorage", undefined);
+    const store = cookieSession("session");
+    expect(await store.load()).toBeNull();
+
+    await store.save(session("ada"));
+    await store.clear();
+
+    expect(requests).toEqual(["POST session Bearer secret of ada", "DELETE session"]);
+  });
+
+  test("A profile that is broken was not kept", async () => {
+    kept.set("chatkit.profile", "{half");
+
+    expect(await cookieSession("session").load()).toBeNull();
+  });
+
   test("A tab whose session ended leaves the cookie of whoever signed in in another tab alone", async () => {
     const adas = cookieSession("session");
     await adas.save(session("ada"));
