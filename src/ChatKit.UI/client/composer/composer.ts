@@ -9,7 +9,7 @@ import { Snapshot } from "../state/snapshot.ts";
 import { base } from "../styles/base.ts";
 import { Attachments } from "./attachments.ts";
 import { composerStyles } from "./composer-styles.ts";
-import { charactersLeft, counterLine } from "./counter.ts";
+import { charactersLeft, counterLine, usualLength } from "./counter.ts";
 import { explain } from "../errors/explain.ts";
 import { EmojiPickedEvent } from "./emoji-picked.ts";
 import { taskLine, type Task } from "./task.ts";
@@ -32,8 +32,8 @@ export class ChatComposer extends LitElement {
   };
   declare client: ChatClient | undefined;
   declare conversation: Conversation | undefined;
-  /** The server's limit, in characters as people count them. */
-  declare maxLength: number;
+  /** The server's limit, in characters as people count them. Default: the server's own default. */
+  declare maxLength: number | undefined;
   declare placeholder: string;
   declare text: string;
   declare task: Task | undefined;
@@ -45,7 +45,6 @@ export class ChatComposer extends LitElement {
 
   constructor() {
     super();
-    this.maxLength = 1000;
     this.placeholder = "Write a message";
     this.text = "";
     this.isPicking = this.isSaving = false;
@@ -136,7 +135,7 @@ export class ChatComposer extends LitElement {
   }
 
   get #left(): number {
-    return charactersLeft(this.text, this.maxLength);
+    return charactersLeft(this.text, this.maxLength ?? usualLength);
   }
 
   get #sendLabel(): string {

@@ -1,6 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { countGraphemes } from "../text/graphemes.ts";
 
+/** What a server takes that is not told otherwise: `MaxMessageLength`. */
+export const usualLength = 1000;
+
 /** From how many characters before the limit on they are counted. */
 const countFrom = 100;
 

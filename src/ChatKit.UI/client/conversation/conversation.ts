@@ -15,9 +15,11 @@ import "./typing.ts";
  * Slot `header` stands above it all. Without a conversation it shows its default slot.
  */
 export class ChatConversation extends LitElement {
-  static override properties = { client: { attribute: false }, conversation: { attribute: false } };
+  static override properties = { client: { attribute: false }, conversation: { attribute: false }, maxLength: { type: Number, attribute: "max-length" } };
   declare client: ChatClient | undefined;
   declare conversation: Conversation | undefined;
+  /** See `ChatComposer.maxLength`. */
+  declare maxLength: number | undefined;
   #opened: Conversation | undefined;
 
   /** For jumping to a message from outside, such as a search. */
@@ -76,6 +78,7 @@ export class ChatConversation extends LitElement {
             <chatkit-composer
               .client=${client}
               .conversation=${conversation}
+              .maxLength=${this.maxLength}
               exportparts=${composerParts}
             ></chatkit-composer>
           `}

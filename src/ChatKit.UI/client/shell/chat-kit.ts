@@ -23,8 +23,8 @@ const beginnings = ["baseUrl", "apiPath", "hubPath", "sessionUrl", "session"] as
  * The whole chat as one element: signing in, rooms, conversations, settings. Give it a height.
  * Attributes: `base-url` (the chat's server; default: the page's), `api-path`, `hub-path`, `session-url` (where the host takes the token for a
  * cookie that no script can read; without it the sign-in is kept for the tab). Property `session`: a token provider for users of the
- * host's own. Another value for any of these begins anew. Slots: `brand` above the login form, `signed-out` where the host's users are not
- * signed in.
+ * host's own. Another value for any of these begins anew. Attribute `max-length`: the server's `MaxMessageLength`, unless that is 1000.
+ * Slots: `brand` above the login form, `signed-out` where the host's users are not signed in.
  */
 export class ChatKit extends LitElement {
   static override properties = {
@@ -32,6 +32,7 @@ export class ChatKit extends LitElement {
     apiPath: { attribute: "api-path" },
     hubPath: { attribute: "hub-path" },
     sessionUrl: { attribute: "session-url" },
+    maxLength: { type: Number, attribute: "max-length" },
     session: { attribute: false },
     client: { attribute: false },
   };
@@ -39,6 +40,8 @@ export class ChatKit extends LitElement {
   declare apiPath: string;
   declare hubPath: string;
   declare sessionUrl: string;
+  /** See `ChatComposer.maxLength`. */
+  declare maxLength: number | undefined;
   declare session: SessionStore | TokenProvider | undefined;
   /** The client behind it, once it is drawn. */
   declare client: ChatClient | undefined;
@@ -104,7 +107,8 @@ export class ChatKit extends LitElement {
     const accounts = !this.session || !("token" in this.session);
     if (!state || state.status === "unknown")
       return state?.reason ? html`<p class="notice" role="status">The chat can't be reached. Trying again…</p>` : nothing;
-    if (state.status === "signed-in") return html`<chatkit-workspace exportparts=${workspaceParts} .client=${this.client} .accounts=${accounts}></chatkit-workspace>`;
+    if (state.status === "signed-in")
+      return html`<chatkit-workspace exportparts=${workspaceParts} .client=${this.client} .accounts=${accounts} .maxLength=${this.maxLength}></chatkit-workspace>`;
     if (!accounts) return html`<slot name="signed-out"><p class="notice">You are not signed in.</p></slot>`;
     // Apart, as most visits begin signed in.
     void import("../extras.ts");

@@ -23,10 +23,12 @@ const narrow = 720;
 
 /** What somebody who is signed in sees: sidebar, conversation, a panel beside it, dialogs over it. One column where it is narrow. */
 export class ChatWorkspace extends LitElement {
-  static override properties = { client: { attribute: false }, accounts: { type: Boolean }, dialog: { state: true }, panel: { state: true } };
+  static override properties = { client: { attribute: false }, accounts: { type: Boolean }, maxLength: { attribute: false }, dialog: { state: true }, panel: { state: true } };
   declare client: ChatClient;
   /** Whether ChatKit's own accounts are in use: passwords, devices, logging out. */
   declare accounts: boolean;
+  /** See `ChatComposer.maxLength`. */
+  declare maxLength: number | undefined;
   declare dialog: DialogEvent | undefined;
   declare panel: PanelName | null;
   readonly #route = new HashRoute(this);
@@ -111,7 +113,7 @@ export class ChatWorkspace extends LitElement {
     const state = this.#state.value;
     if (!this.#conversation) return welcome();
     const shown = state?.status === "failed" ? undefined : this.#conversation;
-    return html`<chatkit-conversation .client=${this.client} .conversation=${shown} exportparts=${conversationParts}>
+    return html`<chatkit-conversation .client=${this.client} .conversation=${shown} .maxLength=${this.maxLength} exportparts=${conversationParts}>
       ${shown
         ? html`<chatkit-conversation-header slot="header" exportparts=${headerParts} .client=${this.client} .conversation=${shown} .panel=${this.panel}>
           </chatkit-conversation-header>`

@@ -80,6 +80,13 @@ describe.skipIf(!hasBrowser)("<chat-kit> in a static page", { timeout: 60_000 },
     await isIn(page);
   });
 
+  test("It counts up to the length that the page names", async () => {
+    const page = await open(browser, hostIdentity.replace("<chat-kit>", '<chat-kit max-length="4000">'));
+    await page.evaluate(() => (location.hash = "#/rooms/65f2a1b4c8d9e0f1a2b3c4d5"));
+    await page.getByRole("textbox", { name: "Write a message" }).fill("x".repeat(3950));
+    await page.getByText("50 characters left").waitFor();
+  });
+
   test("Taken out and put back it goes on", async () => {
     const page = await open(browser, hostIdentity);
     await isIn(page);
