@@ -61,9 +61,14 @@ public sealed class RoomTests
         var room = await ada.Rooms.CreateAsync("Garden", isPrivate: true, cancellationToken: Token);
         var open = await ada.Rooms.CreateAsync("Kitchen", cancellationToken: Token);
 
+        var talk = ada.Conversation(ConversationRef.Room(room.Id));
+        using var opened = talk.Open();
+        await talk.State.WhenAsync(s => s.Room is not null, Token);
+
         var renewed = await ada.Rooms.ReplaceRoomIdAsync(room.Id, Token);
 
         Assert.NotEqual(room.RoomId, renewed.RoomId);
+        Assert.Equal(renewed.RoomId, talk.State.Value.Room?.RoomId);
         Assert.Equal("room_not_found", await Refusal.CodeOf(ben.Rooms.JoinByIdAsync(room.RoomId!, Token)));
         Assert.Equal("room_not_found", await Refusal.CodeOf(ben.Rooms.GetAsync(room.Id, Token)));
         Assert.Equal(room.Id, (await ben.Rooms.JoinByIdAsync(renewed.RoomId!, Token)).Id);
