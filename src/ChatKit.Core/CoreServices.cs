@@ -62,7 +62,7 @@ internal static class CoreServices
         ));
         services.TryAddSingleton(s => new FileService(
             Get<IFileStore>(s),
-            Get<ConversationAccess>(s),
+            Get<IRoomStore>(s),
             Get<FileLinks>(s),
             Get<RateLimits>(s),
             Clock(s),

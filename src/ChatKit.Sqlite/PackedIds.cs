@@ -12,13 +12,17 @@ internal static class PackedIds
         ), ids(id) AS (SELECT substr(?1, position, 12) FROM positions)
         """;
 
-    public static byte[] Pack(IReadOnlyCollection<UserId> users)
+    public static byte[] Pack(IReadOnlyCollection<UserId> users) => Pack(users.Count, users.Select(user => user.Value));
+
+    public static byte[] Pack(IReadOnlyCollection<RoomId> rooms) => Pack(rooms.Count, rooms.Select(room => room.Value));
+
+    private static byte[] Pack(int count, IEnumerable<ChatId> ids)
     {
-        var bytes = new byte[users.Count * ChatId.Size];
+        var bytes = new byte[count * ChatId.Size];
         var offset = 0;
-        foreach (var user in users)
+        foreach (var id in ids)
         {
-            user.Value.CopyTo(bytes.AsSpan(offset));
+            id.CopyTo(bytes.AsSpan(offset));
             offset += ChatId.Size;
         }
         return bytes;

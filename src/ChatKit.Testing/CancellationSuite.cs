@@ -85,6 +85,7 @@ public abstract class CancellationSuite(StoreHarness harness) : StoreSuite(harne
             ["IRoomStore.FindAsync"] = token => Stores.Rooms.FindAsync(room, user, token),
             ["IRoomStore.FindByCodeAsync"] = token => Stores.Rooms.FindByCodeAsync(RoomCode.New(), user, token),
             ["IRoomStore.ListAsync"] = token => Stores.Rooms.ListAsync(user, RoomScope.All, null, 10, token),
+            ["IRoomStore.IsAnyReadableAsync"] = token => Stores.Rooms.IsAnyReadableAsync([room], user, token),
             ["IRoomStore.UpdateAsync"] = token => Stores.Rooms.UpdateAsync(room, new RoomChanges("New"), token),
             ["IRoomStore.CloseAsync"] = token => Stores.Rooms.CloseAsync(room, token),
             ["IMembershipStore.JoinAsync"] = token => Stores.Memberships.JoinAsync(room, UserId.New(Clock), token),

@@ -9,7 +9,7 @@ public sealed class FileService
     private static readonly TimeSpan s_keptWithoutMessage = TimeSpan.FromDays(1);
 
     private readonly IFileStore _store;
-    private readonly ConversationAccess _access;
+    private readonly IRoomStore _rooms;
     private readonly FileLinks _links;
     private readonly RateLimits _rates;
     private readonly TimeProvider _clock;
@@ -17,7 +17,7 @@ public sealed class FileService
 
     internal FileService(
         IFileStore store,
-        ConversationAccess access,
+        IRoomStore rooms,
         FileLinks links,
         RateLimits rates,
         TimeProvider clock,
@@ -25,7 +25,7 @@ public sealed class FileService
     )
     {
         _store = store;
-        _access = access;
+        _rooms = rooms;
         _links = links;
         _rates = rates;
         _clock = clock;
@@ -120,15 +120,17 @@ public sealed class FileService
         {
             return true;
         }
-        foreach (var conversation in await _store.ListConversationsAsync(file.Id, cancellationToken))
+        var conversations = await _store.ListConversationsAsync(file.Id, cancellationToken);
+        if (conversations.Any(conversation => !conversation.IsRoom && IsOneOf(conversation.Users, caller)))
         {
-            if (await _access.MayReadAsync(caller, conversation))
-            {
-                return true;
-            }
+            return true;
         }
-        return false;
+        var rooms = conversations.Where(conversation => conversation.IsRoom).Select(conversation => conversation.Room);
+        return await _rooms.IsAnyReadableAsync([.. rooms], caller, cancellationToken);
     }
+
+    private static bool IsOneOf((UserId First, UserId Second) users, UserId user) =>
+        user == users.First || user == users.Second;
 
     private static string InWords(long bytes) =>
         bytes % (1024 * 1024) == 0 ? $"{bytes / (1024 * 1024)} MiB" : $"{bytes} bytes";

@@ -26,17 +26,6 @@ internal sealed class ConversationAccess(RoomDirectory rooms, UserDirectory user
         }
     }
 
-    /// <summary>As <see cref="RequireReaderAsync"/>, without saying why not.</summary>
-    public async ValueTask<bool> MayReadAsync(UserId caller, ConversationId conversation)
-    {
-        if (conversation.IsRoom)
-        {
-            return (await rooms.FindAsync(conversation.Room, caller)).MayRead();
-        }
-        var (first, second) = conversation.Users;
-        return caller == first || caller == second;
-    }
-
     public async ValueTask RequireWriterAsync(UserId caller, ConversationId conversation)
     {
         if (conversation.IsRoom)

@@ -25,6 +25,16 @@ public interface IRoomStore
         CancellationToken cancellationToken
     );
 
+    /// <summary>
+    /// Whether the user reads at least one of the rooms: an active public one, or one that the user is a member of, and not one that keeps the user out. For
+    /// many rooms at once, what <see cref="FindAsync"/> tells of one.
+    /// </summary>
+    Task<bool> IsAnyReadableAsync(
+        IReadOnlyCollection<RoomId> rooms,
+        UserId reader,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>Changes an active room, all of what is given or nothing.</summary>
     Task<SaveRoomOutcome> UpdateAsync(RoomId id, RoomChanges changes, CancellationToken cancellationToken);
 

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace ChatKit;
 
 /// <summary>The one place that decides what a user may do in a room. Pure functions over the room as that user sees it.</summary>
@@ -9,18 +7,18 @@ internal static class RoomAccess
 
     public static bool IsAdmin(this RoomView view) => view.Member is { Role: RoomRole.Admin } || view.IsOwner();
 
-    /// <summary>Everybody reads an active public room who is not kept out; a private or closed one is known to its members alone.</summary>
+    /// <summary>
+    /// Everybody reads an active public room who is not kept out; a private or closed one is known to its members alone. Of many rooms at once
+    /// <see cref="IRoomStore.IsAnyReadableAsync"/> tells the same.
+    /// </summary>
     public static RoomView RequireReader(this RoomView? view)
     {
-        if (!view.IsKnown())
+        if (view is null || (view.Member is null && view.Room is not { IsActive: true, Type: RoomType.Public }))
         {
             throw NotFound();
         }
         return view.IsBanned ? throw BannedError() : view;
     }
-
-    /// <summary>Whether <see cref="RequireReader"/> lets the user pass.</summary>
-    public static bool MayRead(this RoomView? view) => view.IsKnown() && !view.IsBanned;
 
     public static RoomView RequireMember(this RoomView? view)
     {
@@ -45,9 +43,6 @@ internal static class RoomAccess
         var writer = view.RequireWriter();
         return writer.IsOwner() ? writer : throw NotAllowed("Only the room's owner may do that.");
     }
-
-    private static bool IsKnown([NotNullWhen(true)] this RoomView? view) =>
-        view is not null && (view.Member is not null || view.Room is { IsActive: true, Type: RoomType.Public });
 
     public static ChatException NotFound() => new(ChatError.RoomNotFound, "There is no such room.");
 

@@ -42,6 +42,20 @@ internal sealed class MongoRoomStore(ChatDatabase database, SenderMarkers marker
             _ => await ReadAllAsync(viewer, after, limit, cancellationToken),
         };
 
+    public Task<bool> IsAnyReadableAsync(
+        IReadOnlyCollection<RoomId> rooms,
+        UserId reader,
+        CancellationToken cancellationToken
+    ) =>
+        database.RunAsync(
+            token =>
+                database
+                    .Rooms.Find(RoomQueries.ReadableAmong(rooms, reader))
+                    .Project(Builders<RoomDocument>.Projection.Expression(room => room.Id))
+                    .AnyAsync(token),
+            cancellationToken
+        );
+
     public Task<SaveRoomOutcome> UpdateAsync(RoomId id, RoomChanges changes, CancellationToken cancellationToken) =>
         SaveAsync(
             async token =>

@@ -26,6 +26,12 @@ internal static class RoomQueries
 
     public static FilterDefinition<RoomDocument> ActiveOf(UserId user) => Of(user) & Active;
 
+    /// <summary>Those of the rooms that a user reads.</summary>
+    public static FilterDefinition<RoomDocument> ReadableAmong(IEnumerable<RoomId> rooms, UserId reader) =>
+        Filter.In(room => room.Id, rooms.Select(room => room.ToObjectId()))
+        & MembershipQueries.NotBanned(reader)
+        & ((Filter.Eq(room => room.Type, RoomDocument.Public) & Active) | Of(reader));
+
     public static UpdateDefinition<RoomDocument> Change(RoomChanges changes, DateTimeOffset now)
     {
         var update = Update.Set(room => room.UpdatedAt, now.ToDate());

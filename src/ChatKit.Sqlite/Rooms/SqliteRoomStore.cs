@@ -31,6 +31,13 @@ internal sealed class SqliteRoomStore(SqliteDatabase database, TimeProvider cloc
         {RoomRow.Select} WHERE r.id IN ({PublicIds} UNION ALL {PrivateIds}) ORDER BY r.id LIMIT ?3
         """;
 
+    private const string IsAnyReadableSql = $"""
+        {PackedIds.With} SELECT 1 FROM ids CROSS JOIN rooms r ON r.id = ids.id
+        WHERE NOT EXISTS (SELECT 1 FROM bans WHERE room_id = r.id AND user_id = ?2)
+            AND (r.type = 0 AND r.is_active OR EXISTS (SELECT 1 FROM memberships WHERE room_id = r.id AND user_id = ?2))
+        LIMIT 1
+        """;
+
     private const string UpdateSql = """
         UPDATE rooms SET name = coalesce(?2, name), name_key = coalesce(?3, name_key),
             description = CASE WHEN ?4 IS NULL THEN description ELSE nullif(?4, '') END,
@@ -91,6 +98,21 @@ internal sealed class SqliteRoomStore(SqliteDatabase database, TimeProvider cloc
             cancellationToken
         );
     }
+
+    public Task<bool> IsAnyReadableAsync(
+        IReadOnlyCollection<RoomId> rooms,
+        UserId reader,
+        CancellationToken cancellationToken
+    ) =>
+        database.ReadAsync(
+            session =>
+                session
+                    .Statement(IsAnyReadableSql)
+                    .Bind(1, PackedIds.Pack(rooms))
+                    .Bind(2, reader.Value)
+                    .One(static _ => true),
+            cancellationToken
+        );
 
     public Task<SaveRoomOutcome> UpdateAsync(RoomId id, RoomChanges changes, CancellationToken cancellationToken) =>
         database.WriteAsync(session => Update(session, id, changes), cancellationToken);

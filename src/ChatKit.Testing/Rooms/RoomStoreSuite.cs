@@ -128,6 +128,41 @@ public abstract class RoomStoreSuite(StoreHarness harness) : StoreSuite(harness)
         Assert.Null(await Stores.Rooms.FindAsync(RoomId.New(Clock), owner, Cancel));
     }
 
+    [Theory]
+    [InlineData(RoomType.Public)]
+    [InlineData(RoomType.Private)]
+    public async Task Who_reads_one_of_many_rooms_is_who_reads_that_one(RoomType type)
+    {
+        var owner = await AddUserAsync();
+        var (open, closed) = (await AddRoomAsync(owner, type), await AddRoomAsync(owner, type));
+        var (member, stranger, banned) = (await AddUserAsync(), await AddUserAsync(), await AddUserAsync());
+        foreach (var room in (RoomId[])[open, closed])
+        {
+            await Stores.Memberships.JoinAsync(room, member, Cancel);
+            await Stores.Memberships.BanAsync(room, banned, Cancel);
+        }
+        await Stores.Rooms.CloseAsync(closed, Cancel);
+        var others = new List<RoomId> { RoomId.New(Clock) };
+        for (var i = 0; i < 10; i++)
+        {
+            others.Add(await AddRoomAsync(await AddUserAsync(), RoomType.Private));
+        }
+
+        foreach (var reader in (UserId[])[owner, member, stranger, banned])
+        {
+            foreach (var room in (RoomId[])[open, closed])
+            {
+                var view = await ViewAsync(room, reader);
+                var isKnown = view.Member is not null || view.Room is { IsActive: true, Type: RoomType.Public };
+                var expected = isKnown && !view.IsBanned;
+                Assert.Equal(expected, await Stores.Rooms.IsAnyReadableAsync([room], reader, Cancel));
+                Assert.Equal(expected, await Stores.Rooms.IsAnyReadableAsync([.. others, room], reader, Cancel));
+            }
+            Assert.False(await Stores.Rooms.IsAnyReadableAsync(others, reader, Cancel));
+            Assert.False(await Stores.Rooms.IsAnyReadableAsync([], reader, Cancel));
+        }
+    }
+
     [Fact]
     public async Task Room_id_finds_its_active_room_as_the_viewer_sees_it()
     {

@@ -52,6 +52,34 @@ public sealed class FileAccessTests(LiveHost host)
     }
 
     [Fact]
+    public async Task However_many_rooms_a_file_was_sent_to_they_are_asked_for_at_once()
+    {
+        var asked = new List<string>();
+        await using var spied = await LiveHost.StartAsync(services: services =>
+            StoreSpy.Place<IRoomStore>(
+                services,
+                (method, _, call) =>
+                {
+                    asked.Add(method.Name);
+                    return call();
+                }
+            )
+        );
+        var (ann, bob) = (await spied.RegisterAsync("ann"), await spied.RegisterAsync("bob"));
+        var url = await ann.UploadedAsync();
+        for (var i = 0; i < 10; i++)
+        {
+            var sent = await ann.SendFileAsync($"rooms/{(await ann.CreateRoomAsync("private")).Text("id")}", url);
+            sent.Demand(201);
+        }
+        asked.Clear();
+
+        Assert.Equal("file_not_found", await bob.TryReadAsync(url));
+
+        Assert.Single(asked);
+    }
+
+    [Fact]
     public async Task A_file_in_a_private_conversation_is_for_the_two()
     {
         var (ann, bob, eve) = (

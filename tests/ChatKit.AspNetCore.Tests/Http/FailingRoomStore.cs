@@ -18,6 +18,12 @@ internal sealed class FailingRoomStore(Exception exception) : IRoomStore
         CancellationToken cancellationToken
     ) => throw exception;
 
+    public Task<bool> IsAnyReadableAsync(
+        IReadOnlyCollection<RoomId> rooms,
+        UserId reader,
+        CancellationToken cancellationToken
+    ) => throw exception;
+
     public Task<SaveRoomOutcome> UpdateAsync(RoomId id, RoomChanges changes, CancellationToken cancellationToken) =>
         throw exception;
 

@@ -28,6 +28,7 @@ internal sealed class FilledDatabase
     public RoomId Room => _rooms[0];
     public RoomId RoomToClose => _rooms[1];
     public RoomId LargeRoom => _rooms[2];
+    public IReadOnlyList<RoomId> ManyRooms => _rooms[..200];
     public MessageId Message => new(_roomMessages[0].Id.ToChatId());
     public MessageId MessageToDelete => new(_roomMessages[1].Id.ToChatId());
     public MessageId PrivateMessage => new(_pairMessages[0].Id.ToChatId());

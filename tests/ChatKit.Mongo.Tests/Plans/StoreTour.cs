@@ -77,6 +77,11 @@ internal sealed class StoreTour(OpenStore node, CancellationToken cancel)
                         }
                     ),
             ],
+            ["IRoomStore.IsAnyReadableAsync"] =
+            [
+                () => _rooms.IsAnyReadableAsync([room], other, cancel),
+                () => _rooms.IsAnyReadableAsync(data.ManyRooms, other, cancel),
+            ],
             ["IRoomStore.UpdateAsync"] =
             [
                 () => _rooms.UpdateAsync(room, new RoomChanges("New", "About", 900, RoomCode.New()), cancel),

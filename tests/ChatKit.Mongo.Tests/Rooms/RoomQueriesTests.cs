@@ -15,6 +15,7 @@ public sealed class RoomQueriesTests
             { "Public, next page", RoomQueries.Public(Sample.Room) },
             { "PrivateOf", RoomQueries.PrivateOf(Sample.Ann, Sample.Room) },
             { "ActiveOf", RoomQueries.ActiveOf(Sample.Ann) },
+            { "ReadableAmong", RoomQueries.ReadableAmong([Sample.Room], Sample.Ann) },
             { "Change", RoomQueries.Change(new RoomChanges("Äther", "About", 9, s_code), Sample.Now) },
             { "Change, removed", RoomQueries.Change(new RoomChanges(Description: "", MaxMembers: 0), Sample.Now) },
             { "Close", RoomQueries.Close },
