@@ -59,9 +59,9 @@ test("a message from somebody new makes a private conversation, with the person'
   expect(hers.client.conversations.get().conversations).toMatchObject([{ user: { username: "bob" }, unread: 0 }]);
 });
 
-test("one who was away for very long gets the newest messages, and the rest on scrolling up", async () => {
+test("one who was away for very long, and has read elsewhere, gets the newest messages, and the rest on scrolling up", async () => {
   const world = stage();
-  const { clock, alice, his, roomId } = world;
+  const { clock, server, alice, bob, his, roomId } = world;
   say(world, alice.id, "before");
   his.client.start();
   const talk = his.client.conversation({ roomId });
@@ -70,6 +70,7 @@ test("one who was away for very long gets the newest messages, and the rest on s
   his.network.isOffline = true;
   his.network.cut();
   say(world, alice.id, ...Array.from({ length: 1500 }, (_, index) => `away ${index}`));
+  server.talk(bob.id, { room_id: roomId }).markers.set(bob.id, 1501);
   his.network.isOffline = false;
   await clock.pass(60_000);
   expect(talk.get().messages.at(-1)?.sequence).toBe(1501);

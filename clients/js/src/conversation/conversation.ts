@@ -47,10 +47,13 @@ export interface ConversationState {
   readonly outgoing: readonly OutgoingMessage[];
   /** Whether there are messages before the first. */
   readonly hasOlder: boolean;
-  /** Whether there are messages after the last that are not fetched by themselves: after `loadAround` and very long scrolling up. */
+  /**
+   * Whether there are messages after the last that are not fetched by themselves: at the first unread message, after `loadAround` and very long
+   * scrolling up.
+   */
   readonly hasNewer: boolean;
   /** What is being fetched. `gap`: messages that were missed. */
-  readonly loading: "none" | "older" | "newer" | "around" | "gap";
+  readonly loading: "none" | "older" | "newer" | "newest" | "around" | "gap";
   /** The highest sequence of the conversation that is known of; 0 when it is empty. */
   readonly lastSequence: number;
   /** How far one has read, on any device. Never goes back. */
@@ -80,8 +83,8 @@ export interface OutgoingInput {
 export interface Conversation extends Readable<ConversationState> {
   readonly ref: ConversationRef;
   /**
-   * Opens it: joins a public room if need be, reads the newest messages and keeps them level, through every break of the line. Counted: each
-   * `open()` needs one `close()`. Needs no connection: what is known shows at once.
+   * Opens it: joins a public room if need be, reads the newest messages, or those around the first unread one when that is further up, and keeps
+   * them level, through every break of the line. Counted: each `open()` needs one `close()`. Needs no connection: what is known shows at once.
    */
   open(): void;
   close(): void;
@@ -104,10 +107,12 @@ export interface Conversation extends Readable<ConversationState> {
   loadNewer(): Promise<void>;
   /** Replaces `messages` by a part around a sequence (a quoted message, something found) unless it is there already. */
   loadAround(sequence: number): Promise<void>;
-  /** Back to the newest messages, after `loadAround`. */
+  /** Replaces `messages` by the newest ones, while `hasNewer`. */
   loadNewest(): Promise<void>;
   /** One message by its id, if it is among `messages`. */
   find(messageId: string): Message | undefined;
+  /** One message of this conversation by its id, from the server if it is not among `messages`. Throws `ChatError`: `message_not_found`. */
+  locate(messageId: string): Promise<Message>;
   /** Messages that hold every word, oldest first, before a sequence if given. Rooms only: elsewhere it finds nothing. */
   search(query: string, before?: number): Promise<{ readonly messages: readonly Message[]; readonly hasMore: boolean }>;
 

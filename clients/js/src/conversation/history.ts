@@ -1,4 +1,5 @@
-import type { wire } from "../contract.ts";
+import type { Message, wire } from "../contract.ts";
+import { ChatError } from "../errors.ts";
 import type { Rest } from "../rest/rest.ts";
 import type { ConversationRef } from "./conversation.ts";
 
@@ -12,12 +13,12 @@ export type Part = { before?: number; after?: number; changed_since?: string; li
 /** Reads parts of one conversation from the server. */
 export class History {
   readonly #rest: Rest;
+  readonly #ref: ConversationRef;
   readonly #path: string;
-  readonly #isRoom: boolean;
 
   constructor(rest: Rest, ref: ConversationRef) {
     this.#rest = rest;
-    this.#isRoom = "roomId" in ref;
+    this.#ref = ref;
     this.#path = "roomId" in ref ? `rooms/${ref.roomId}/messages` : `users/${ref.userId}/messages`;
   }
 
@@ -25,8 +26,16 @@ export class History {
     return this.#rest.get(this.#path, part);
   }
 
+  async find(messageId: string): Promise<Message> {
+    const { message } = await this.#rest.get<wire.MessageResponse>(`messages/${messageId}`);
+    const ref = this.#ref;
+    const isHere = "roomId" in ref ? message.room_id === ref.roomId : [message.sender.id, message.receiver_id].includes(ref.userId);
+    if (!isHere) throw new ChatError("message_not_found", { detail: "It is in another conversation." });
+    return message;
+  }
+
   async search(query: string, before?: number): Promise<wire.MessagesResponse> {
-    if (!this.#isRoom) return { messages: [], has_more: false, last_sequence: 0 };
+    if (!("roomId" in this.#ref)) return { messages: [], has_more: false, last_sequence: 0 };
     return this.#rest.get(`${this.#path}/search`, { query, before });
   }
 }

@@ -4,16 +4,21 @@ import { ChatError } from "../errors.ts";
 import { Pause, backoff } from "../platform/waiting.ts";
 import type { ConversationRef } from "./conversation.ts";
 import { type History, longPage, type Part, shortPage } from "./history.ts";
+import { keyOf } from "./key.ts";
 import type { Timeline } from "./timeline.ts";
 import { changedAt } from "./truer.ts";
 
 const overlap = 30_000;
-// Further behind than this, the newest page replaces what is there.
+// Further behind than this, it begins anew.
 const worthFilling = 1000;
+// So many read messages come before the first unread one.
+const context = shortPage / 2;
 
 export interface LevellerEvents {
   /** Whether somebody has the conversation open. */
   isWanted(): boolean;
+  /** Whether somebody reads it, who wants to begin at the first unread message. */
+  isRead(): boolean;
   opened(reply: wire.JoinRoomReply): void;
   took(messages: readonly Message[]): void;
   filling(isFilling: boolean): void;
@@ -76,6 +81,16 @@ export class Leveller {
     this.#line = this.#lastLine = this.#changesTo = null;
   }
 
+  /** After which message it begins, for the first unread one to be there; undefined when the newest page will do. */
+  get start(): number | undefined {
+    const { marks, rooms, heads } = this.#core;
+    const key = keyOf(this.#ref);
+    const room = "roomId" in this.#ref ? rooms.find(this.#ref.roomId) : null;
+    const { last, read } = marks.of(key);
+    const isTakingPart = room?.is_member ?? heads.level?.keys.has(key);
+    return isTakingPart && this.#events.isRead() && last - read > context ? Math.max(0, read - context) : undefined;
+  }
+
   async #run(): Promise<void> {
     this.#isRunning = true;
     for (let attempt = 0; this.#events.isWanted() && this.#core.connector.line; attempt++) {
@@ -108,16 +123,18 @@ export class Leveller {
 
   async #open(): Promise<void> {
     const line = (this.#opening = this.#core.connector.line);
-    const after = this.#readTo();
+    const level = this.#readTo();
+    const after = level ?? this.start;
     if ("roomId" in this.#ref) {
       const { roomId } = this.#ref;
       // Opening would join a public room again that one has left, or was removed from, while away.
       if (this.#lastLine && this.#lastLine !== line && this.#core.rooms.find(roomId)?.is_member === false) throw new ChatError("forbidden", { detail: "You are no longer a member." });
       const reply = await this.#answer(this.#core.connector.invoke("join_room", { room_id: roomId, ...(after !== undefined && { after_sequence: after }) }));
-      this.#take(reply, after);
+      this.#take(reply, level === undefined, after);
       this.#events.opened(reply);
     } else {
-      this.#take(await this.#read(after === undefined ? { limit: shortPage } : { after, limit: longPage }), after);
+      const limit = level === undefined ? shortPage : longPage;
+      this.#take(await this.#read(part(after, limit)), level === undefined, after);
     }
     this.#line = this.#opening;
     this.#lastLine = line;
@@ -135,18 +152,18 @@ export class Leveller {
     return answer;
   }
 
-  /** After which message to read on; undefined to read the newest page. */
+  /** After which message to read on; undefined to begin anew. */
   #readTo(): number | undefined {
     // What was read while nobody listened for changes may be out of date.
     if (!this.#timeline.isLoaded || this.#changesTo === null) return undefined;
     return this.#timeline.isDetached ? this.#timeline.head : this.#timeline.last;
   }
 
-  #take(page: wire.MessagesResponse, after: number | undefined): void {
-    if (after === undefined) {
+  #take(page: wire.MessagesResponse, isAnew: boolean, after?: number): void {
+    if (isAnew) {
       // A whole page of its present state: older changes are in it.
       this.#changesTo = this.#core.heads.level?.time ?? null;
-      this.#timeline.load(page);
+      this.#timeline.load(page, after === undefined ? {} : { isDetached: true, hasOlder: after > 0 });
     } else {
       this.#timeline.merge(page.messages);
       this.#timeline.tellHead(page.last_sequence);
@@ -159,11 +176,8 @@ export class Leveller {
     const timeline = this.#timeline;
     const { last, head } = timeline;
     const isFar = head - last > worthFilling;
-    const page = await this.#read(isFar ? { limit: shortPage } : { after: last, limit: longPage });
-    if (isFar) timeline.load(page);
-    else timeline.merge(page.messages);
-    timeline.tellHead(page.last_sequence);
-    this.#events.took(page.messages);
+    const after = isFar ? this.start : last;
+    this.#take(await this.#read(part(after, isFar ? shortPage : longPage)), isFar, after);
     if (timeline.last === last && timeline.hasGap) throw new ChatError("network", { detail: "The messages are not to be had yet." });
   }
 
@@ -183,6 +197,8 @@ export class Leveller {
     this.#changesTo = until;
   }
 }
+
+const part = (after: number | undefined, limit: number): Part => ({ limit, ...(after !== undefined && { after }) });
 
 const isFinal = (error: ChatError) =>
   !error.isRetryable && !["unexpected", "internal_error", "unauthenticated"].includes(error.code);

@@ -56,12 +56,15 @@ export class Paging {
 
   newest(): Promise<void> {
     if (!this.#timeline.hasNewer) return Promise.resolve();
-    return this.#load("newer", {}, (page) => this.#timeline.load(page));
+    return this.#load("newest", {}, (page) => this.#timeline.load(page));
   }
 
-  /** New messages alone don't make a window longer for ever. */
-  trim(): void {
-    if (!this.#timeline.isDetached && this.#timeline.length > longWindow) this.#timeline.keepNewest(shortWindow);
+  /** New messages alone don't make a window longer for ever. Of those that somebody has to read the first stay. */
+  trim(unread: number): void {
+    const timeline = this.#timeline;
+    if (timeline.isDetached || timeline.length <= longWindow) return;
+    if (unread > shortWindow) timeline.keepOldest(shortWindow);
+    else timeline.keepNewest(shortWindow);
   }
 
   #load(kind: ConversationState["loading"], part: Part, take: (page: wire.MessagesResponse) => void): Promise<void> {

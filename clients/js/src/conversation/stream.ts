@@ -16,7 +16,7 @@ interface StreamOptions {
  * or from the server when the window does not reach back so far.
  */
 export async function* stream(talk: Talk, history: History, platform: Platform, { after, signal }: StreamOptions): AsyncGenerator<Message, void> {
-  talk.open();
+  talk.open({ isReader: false });
   try {
     while (after === undefined && !talk.timeline.isLoaded && !talk.error && !signal?.aborted) await change(talk, signal);
     let at = after ?? talk.timeline.head;

@@ -29,6 +29,7 @@ export class Talk implements Conversation {
   readonly #closed: (talk: Talk) => void;
   readonly #snapshot = new Snapshot(() => this.#read());
   #openCount = 0;
+  #isRead = false;
   #error: ChatError | null = null;
   #isFilling = false;
   #online: readonly User[] = [];
@@ -55,6 +56,7 @@ export class Talk implements Conversation {
     });
     this.#leveller = new Leveller(core, ref, this.timeline, this.#history, {
       isWanted: () => this.isOpen && this.#error === null,
+      isRead: () => this.#isRead,
       opened: (reply) => this.#opened(reply),
       took: (messages) => this.#took(messages),
       filling: (isFilling) => this.#setFilling(isFilling),
@@ -75,16 +77,23 @@ export class Talk implements Conversation {
     return this.#error;
   }
 
-  open(): void {
-    if (++this.#openCount > 1) return;
-    this.#error = null;
-    if ("userId" in this.ref) void this.#core.people.load(this.ref.userId).catch(() => {});
+  /** A reader wants to begin at the first unread message; others follow what comes. */
+  open({ isReader = true } = {}): void {
+    this.#isRead ||= isReader;
+    if (++this.#openCount === 1) {
+      this.#error = null;
+      if ("userId" in this.ref) void this.#core.people.load(this.ref.userId).catch(() => {});
+    }
+    const { start } = this.#leveller;
+    // What is here begins too late for a reader. Offline it is better than nothing.
+    if (start !== undefined && this.timeline.isLoaded && !this.timeline.has(start + 1) && this.#core.connector.line) this.forget();
     this.changed();
     this.level();
   }
 
   close(): void {
     if (this.#openCount === 0 || --this.#openCount > 0) return;
+    this.#isRead = false;
     this.stopTyping();
     this.typists.clear();
     this.#leveller.forgetLine();
@@ -197,6 +206,10 @@ export class Talk implements Conversation {
     return this.timeline.find(messageId);
   }
 
+  async locate(messageId: string): Promise<Message> {
+    return this.find(messageId) ?? this.#history.find(messageId);
+  }
+
   async search(query: string, before?: number): Promise<{ readonly messages: readonly Message[]; readonly hasMore: boolean }> {
     const { messages, has_more } = await this.#history.search(query, before);
     return { messages, hasMore: has_more };
@@ -231,7 +244,7 @@ export class Talk implements Conversation {
 
   #took(messages: readonly Message[]): void {
     const { timeline } = this;
-    this.#paging.trim();
+    this.#paging.trim(this.#isRead ? this.#unread : 0);
     this.#core.marks.note(this.key, { last: timeline.head, partnerRead: this.#partnerRead(messages) });
     for (const message of messages) if (message.client_message_id !== undefined) this.#core.outbox.confirm(this.key, message);
     this.#core.outbox.settle(this.key, timeline.isDetached ? Infinity : timeline.last);
@@ -256,16 +269,23 @@ export class Talk implements Conversation {
     this.changed();
   }
 
+  get #room(): Room | null {
+    return "roomId" in this.ref ? this.#core.rooms.find(this.ref.roomId) : null;
+  }
+
+  get #unread(): number {
+    const { last, read } = this.#core.marks.of(this.key);
+    return "userId" in this.ref || this.#room?.is_member ? Math.max(0, last - read) : 0;
+  }
+
   #read(): ConversationState {
     const { key, ref, timeline } = this;
     const { last, read, partnerRead } = this.#core.marks.of(key);
-    const room: Room | null = "roomId" in ref ? this.#core.rooms.find(ref.roomId) : null;
-    const isTakingPart = "userId" in ref || room?.is_member === true;
     const { loading } = this.#paging;
     return {
       status: this.#error ? "failed" : !this.isOpen ? "closed" : timeline.isLoaded ? "ready" : "loading",
       error: this.#error,
-      room,
+      room: this.#room,
       user: "userId" in ref ? this.#core.people.find(ref.userId) : null,
       messages: timeline.messages,
       outgoing: this.#core.outbox.of(key),
@@ -274,7 +294,7 @@ export class Talk implements Conversation {
       loading: loading === "none" && this.#isFilling ? "gap" : loading,
       lastSequence: Math.max(last, timeline.head),
       lastReadSequence: read,
-      unread: isTakingPart ? Math.max(0, last - read) : 0,
+      unread: this.#unread,
       partnerReadSequence: partnerRead,
       typing: this.typists.list as readonly Sender[],
       online: this.#online,

@@ -105,6 +105,7 @@ export class FakeServer {
     if (first === "login") return { token: `token-${this.#ids++}`, expires_at: this.#clock.iso(), user: this.users.get(me) };
     if (first === "logout") return {};
     if (first === "profile") return { user: this.users.get(me) };
+    if (first === "messages" && method === "GET") return { message: this.#find(me, id) };
     if (first === "messages") return { message: this.#change(me, id, method === "DELETE" ? null : (body["content"] as string)) };
     throw new ChatError("unexpected", { detail: path });
   }
@@ -148,6 +149,13 @@ export class FakeServer {
     this.#changed.set(talk, sequence);
     this.#tell(talk.members, talk.key.startsWith("room/") ? "message" : "private_message", message);
     return message;
+  }
+
+  #find(me: string, id: string): Message {
+    const readable = [...this.talks.values()].filter(({ members }) => members.has(me));
+    const found = readable.flatMap(({ messages }) => messages).find((message) => message.id === id);
+    if (!found) throw new ChatError("message_not_found");
+    return found;
   }
 
   #change(me: string, id: string, content: string | null): Message {

@@ -15,6 +15,3 @@ export const failedEdge = (retry: () => void): TemplateResult =>
   html`<div class="edge"><button class="pill" @click=${retry}>${icon("retry")}Messages could not be loaded. Try again</button></div>`;
 
 export const loadingEdge = (): TemplateResult => html`<div class="edge"><span class="pill quietly">Loading messages…</span></div>`;
-
-export const unreadEdge = (jump: () => void): TemplateResult =>
-  html`<div class="edge"><button class="pill" @click=${jump}>First unread message</button></div>`;

@@ -16,6 +16,8 @@ export interface ReaderView {
 export class Reader implements ReactiveController {
   /** The sequence that the unread messages follow; undefined for no line. */
   unreadAfter: number | undefined;
+  /** Whether the line has to be brought into view as soon as it is drawn: on opening, and while messages come to the end that nobody looks at. */
+  seeksLine = false;
   /** What the live region says. */
   announced = "";
   readonly #host: ReactiveControllerHost;
@@ -45,17 +47,21 @@ export class Reader implements ReactiveController {
     if (conversation !== this.#conversation) {
       this.#conversation = conversation;
       this.#before = this.unreadAfter = undefined;
+      this.seeksLine = false;
       this.announced = "";
     }
     if (state?.status !== "ready") return false;
     const isFirst = this.#before === undefined;
+    const isAtEnd = this.#view.isAtEnd();
+    const newest = state.messages.at(-1);
     const now = {
       lastReadSequence: state.lastSequence - state.unread,
       lastSequence: state.lastSequence,
-      isNewestOwn: myId !== undefined && state.messages.at(-1)?.sender.id === myId,
-      isAttentive: this.#view.isAtEnd() && isPageWatched(),
+      isNewestOwn: myId !== undefined && newest?.sender.id === myId,
+      isAttentive: isAtEnd && isPageWatched() && newest?.sequence === state.lastSequence,
     };
     this.unreadAfter = nextDivider(this.unreadAfter, this.#before, now);
+    this.seeksLine ||= state.unread > 0 && this.unreadAfter === now.lastReadSequence && (isFirst || (isAtEnd && !now.isAttentive));
     if (!isFirst) this.announced = announcement(state.messages, this.#announcedAfter, myId) ?? this.announced;
     this.#announcedAfter = state.lastSequence;
     this.#before = now;
@@ -67,6 +73,8 @@ export class Reader implements ReactiveController {
     const conversation = this.#conversation;
     const state = conversation?.get();
     if (conversation === undefined || state?.status !== "ready" || state.unread === 0 || !isPageWatched()) return;
+    // What lies between was skipped, unless one went to the end.
+    if (!this.#view.isAtEnd() && (state.messages[0]?.sequence ?? 0) > state.lastReadSequence + 1) return;
     const { rows, last } = this.#view.seen();
     const sequence = seenSequence(rows, last);
     if (sequence > state.lastReadSequence) conversation.markRead(sequence);

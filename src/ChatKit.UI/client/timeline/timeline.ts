@@ -1,6 +1,7 @@
 import type { ChatClient, Conversation, ConversationState, User } from "@chatkit/client";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { explain } from "../errors/explain.ts";
 import { MessageActionEvent } from "../message/message-action.ts";
 import { ChatMessage } from "../message/message.ts";
 import { showMessage } from "../message/shown-message.ts";
@@ -9,10 +10,9 @@ import { notify } from "../primitives/notify.ts";
 import { Snapshot } from "../state/snapshot.ts";
 import { base } from "../styles/base.ts";
 import { messageParts } from "../styles/parts.ts";
-import { findMessage } from "./find-message.ts";
 import { focusTarget } from "./focus-moves.ts";
 import { MessageActions } from "./message-actions.ts";
-import { failedEdge, jumpButton, loadingEdge, unreadEdge } from "./overlays.ts";
+import { failedEdge, jumpButton, loadingEdge } from "./overlays.ts";
 import { Pager } from "./pager.ts";
 import { Reader } from "./reader.ts";
 import { estimateHeight } from "./row-estimate.ts";
@@ -62,25 +62,16 @@ export class ChatTimeline extends LitElement {
     conversation: () => this.conversation,
     files: () => this.client?.files,
     me: () => this.#me,
-    jump: (shown) => void this.#jumpToQuoted(shown.replyTo),
+    jump: ({ replyTo }) => replyTo !== undefined && void this.jumpTo(replyTo).catch((error) => notify(this, explain(error), "error")),
   });
   #lastOutgoing: string | undefined;
   #rowSource: readonly unknown[] = [];
   #builtRows: readonly Row[] = [];
 
-  /** Shows a message by its id, loading what is needed. False when it can't be found. Throws `ChatError`. */
-  async jumpTo(messageId: string): Promise<boolean> {
-    const { conversation } = this;
-    const message = conversation && (await findMessage(conversation, messageId));
-    if (message === undefined) return false;
-    await this.#present(showMessage(message).key);
-    return true;
-  }
-
-  async #jumpToQuoted(messageId: string | undefined): Promise<void> {
-    await this.#pager.try(async () => {
-      if (messageId !== undefined && !(await this.jumpTo(messageId))) notify(this, "The original message is too far back.");
-    });
+  /** Shows a message of the conversation by its id, wherever it is. Throws `ChatError`: `message_not_found`, `network`. */
+  async jumpTo(messageId: string): Promise<void> {
+    const message = await this.conversation?.locate(messageId);
+    if (message !== undefined) await this.jumpToSequence(message.sequence);
   }
 
   /** Shows the message with a sequence, loading what is around it. Trouble with that shows in the timeline. */
@@ -94,6 +85,7 @@ export class ChatTimeline extends LitElement {
 
   /** Back to the newest messages. */
   async showNewest(): Promise<void> {
+    this.#reader.seeksLine = false;
     if (this.#state.value?.hasNewer === true) await this.conversation?.loadNewest();
     this.#scroller.showEnd();
   }
@@ -111,7 +103,10 @@ export class ChatTimeline extends LitElement {
     }
     const isFirst = this.#reader.follow(this.conversation, state, this.#me?.id);
     const rows = this.#rows(state);
-    if (isFirst && rows.some((row) => row.kind === "unread")) this.#scroller.show("unread", jumpOffset);
+    if (this.#reader.seeksLine && rows.some((row) => row.kind === "unread")) {
+      this.#reader.seeksLine = false;
+      this.#scroller.show("unread", jumpOffset);
+    }
     this.#followOwn(state, isFirst);
     this.#scroller.plan(rows);
     this.#keepFocus();
@@ -140,7 +135,11 @@ export class ChatTimeline extends LitElement {
   #followOwn(state: ConversationState | undefined, isFirst: boolean): void {
     const newest = state?.outgoing.at(-1);
     if (newest === undefined || newest.clientMessageId === this.#lastOutgoing) return;
-    if (!isFirst) void this.#pager.try(() => this.showNewest());
+    if (!isFirst) {
+      // At once, though the newest messages have to be loaded first.
+      this.#scroller.showEnd();
+      void this.#pager.try(() => this.showNewest());
+    }
     this.#lastOutgoing = newest.clientMessageId;
   }
 
@@ -199,14 +198,10 @@ export class ChatTimeline extends LitElement {
     return state.status === "ready" ? emptyState() : loadingState();
   }
 
-  /** What stands over the upper edge: trouble, that something loads, the way to unread messages further up. */
+  /** What stands over the upper edge: trouble, or that something loads. */
   #edge(state: ConversationState | undefined): TemplateResult | typeof nothing {
     if (this.#pager.error !== undefined) return failedEdge(() => this.#pager.retry());
-    if (state?.loading === "older" || state?.loading === "around") return loadingEdge();
-    const { unreadAfter } = this.#reader;
-    const first = state?.messages[0];
-    if (unreadAfter === undefined || first === undefined || first.sequence <= unreadAfter + 1) return nothing;
-    return unreadEdge(() => void this.jumpToSequence(unreadAfter + 1));
+    return state?.loading === "older" || state?.loading === "around" ? loadingEdge() : nothing;
   }
 
   #jump(state: ConversationState | undefined): TemplateResult | typeof nothing {

@@ -4,7 +4,7 @@ export interface ReadingState {
   readonly lastSequence: number;
   /** Whether the newest message is one's own. */
   readonly isNewestOwn: boolean;
-  /** Whether one is looking: page visible and focused, scrolled to the end. */
+  /** Whether one is looking: page visible and focused, scrolled to the end, and the newest message there. */
   readonly isAttentive: boolean;
 }
 
@@ -17,5 +17,5 @@ export function nextDivider(current: number | undefined, before: ReadingState | 
   if (before === undefined) return unread ? now.lastReadSequence : undefined;
   const came = now.lastSequence > before.lastSequence;
   const hadReadAll = before.lastReadSequence >= before.lastSequence;
-  return came && !now.isNewestOwn && hadReadAll && unread && !now.isAttentive ? before.lastSequence : current;
+  return came && !now.isNewestOwn && hadReadAll && unread && !now.isAttentive ? now.lastReadSequence : current;
 }

@@ -138,16 +138,20 @@ export class VirtualScroller<R extends LayoutRow> implements ReactiveController 
     this.#expectedTop = Number.NaN;
     clearTimeout(this.#restTimer);
     this.#restTimer = setTimeout(() => this.#rest(), restMilliseconds);
+    const wasAtEnd = this.isAtEnd;
     this.#hold(view);
+    if (this.isAtEnd !== wasAtEnd) this.#host.requestUpdate();
     this.#drawWhatShows(view, drawnAtLeast);
     this.#options.moved();
   };
 
   #hold(view: HTMLElement): void {
-    const wasAtEnd = this.isAtEnd;
     this.#anchors = pickAnchors(this.layout, this.#viewTop(view), view.clientHeight);
-    this.isAtEnd = this.#options.endsAtNewest() && view.scrollHeight - view.clientHeight - view.scrollTop <= endTolerance;
-    if (this.isAtEnd !== wasAtEnd) this.#host.requestUpdate();
+    this.isAtEnd = this.#touchesEnd(view);
+  }
+
+  #touchesEnd(view: HTMLElement): boolean {
+    return this.#options.endsAtNewest() && view.scrollHeight - view.clientHeight - view.scrollTop <= endTolerance;
   }
 
   #rest(): void {
@@ -179,6 +183,7 @@ export class VirtualScroller<R extends LayoutRow> implements ReactiveController 
     after.style.setProperty("height", `${this.layout.total - this.layout.top(end)}px`);
     if (this.isAtEnd) view.scrollTop = view.scrollHeight;
     else if (held !== undefined) this.#place(parts, held);
+    if (this.isAtEnd !== this.#touchesEnd(view)) this.#hold(view);
     this.#expectedTop = view.scrollTop;
     this.#drawWhatShows(view, 0);
     this.#options.moved();

@@ -1,4 +1,5 @@
 // A chat without a server, for driving the elements: everything is answered at once, or after `delay` milliseconds.
+import { ChatError } from "@chatkit/client";
 import type { ChatClient, ConnectionState, Conversation, ConversationState, Message, OutgoingMessage, Sender } from "@chatkit/client";
 
 export const people: readonly Sender[] = [
@@ -120,7 +121,8 @@ export function fakeChat({ count, unread = 0, loaded = 50, delay = 0, change = (
     open() {
       calls.push("open");
       state.set({ status: "loading" });
-      void pause().then(() => show(Math.max(1, count - loaded + 1), count));
+      const from = unread > 25 ? Math.max(0, count - unread - 25) : Math.max(0, count - loaded);
+      void pause().then(() => show(from + 1, Math.min(count, from + loaded)));
     },
     close: () => void calls.push("close"),
     send({ content, replyTo, file }) {
@@ -161,6 +163,7 @@ export function fakeChat({ count, unread = 0, loaded = 50, delay = 0, change = (
       show(Math.max(1, first() - 50), last());
     },
     async loadNewer() {
+      calls.push("loadNewer");
       state.set({ loading: "newer" });
       await pause();
       show(first(), Math.min(all.length, last() + 50));
@@ -170,10 +173,18 @@ export function fakeChat({ count, unread = 0, loaded = 50, delay = 0, change = (
       show(Math.max(1, sequence - 25), Math.min(all.length, sequence + 25));
     },
     async loadNewest() {
+      calls.push("loadNewest");
       await pause();
       show(Math.max(1, all.length - 49), all.length);
     },
     find: (id) => state.get().messages.find((candidate) => candidate.id === id),
+    async locate(id) {
+      calls.push(`locate ${id}`);
+      await pause();
+      const found = all.find((candidate) => candidate.id === id);
+      if (found === undefined) throw new ChatError("message_not_found");
+      return found;
+    },
     search: async () => ({ messages: [], hasMore: false }),
     markRead(sequence) {
       calls.push(`read ${sequence}`);

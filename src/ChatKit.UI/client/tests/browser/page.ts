@@ -1,15 +1,18 @@
 // What the browser tests load: the elements, and a way to put a conversation on the page.
 import "../../chatkit.ts";
 import type { ChatConversation } from "../../conversation/conversation.ts";
-import { fakeChat, type FakeChat, type FakeOptions } from "./fake-chat.ts";
+import { fakeChat, message, type FakeChat, type FakeOptions } from "./fake-chat.ts";
 
 declare global {
   interface Window {
     show: (options: FakeOptions) => FakeChat;
+    message: typeof message;
     chat: FakeChat;
     element: ChatConversation;
   }
 }
+
+window.message = message;
 
 window.show = (options) => {
   document.querySelector("chatkit-conversation")?.remove();
