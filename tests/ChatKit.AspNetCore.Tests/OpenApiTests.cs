@@ -20,7 +20,7 @@ public sealed class OpenApiTests
             .Select(o => o.Value)
             .ToList();
 
-        Assert.Equal(36, operations.Count);
+        Assert.Equal(37, operations.Count);
         foreach (var operation in operations)
         {
             var name = operation.GetProperty("operationId").GetString();

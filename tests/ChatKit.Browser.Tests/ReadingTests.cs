@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -45,6 +47,81 @@ public sealed class ReadingTests(BrowserFixture browser)
             );
         Assert.Equal(["seen", "New messages", "new one", "new two"], rows[^4..]);
         await Expect(ben.Entry("Garden").Locator(".badge")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_room_opens_at_its_first_unread_message_far_up_and_only_what_was_seen_is_read()
+    {
+        await using var host = await ChatHost.StartAsync(
+            Token,
+            ("MessagesPerMinute", "10000"),
+            ("MessageBurst", "1000")
+        );
+        await using var ada = await Person.RegisterAsync(browser, host.Address, "Ada");
+        await ada.CreateRoomAsync("Garden");
+        await using var ben = await Person.RegisterAsync(browser, host.Address, "Ben");
+        await ben.OpenRoomAsync("Garden");
+        await ada.SayAsync("seen");
+        await ben.SeesAsync("seen");
+        await ben.CreateRoomAsync("Kitchen");
+        await ada.SayManyAsync(Enumerable.Range(1, 150).Select(n => $"message {n}"));
+        // What the page kept of the room is gone.
+        await ben.Page.ReloadAsync();
+        var badge = ben.Entry("Garden").Locator(".badge");
+        await Expect(badge).ToContainTextAsync("150 unread");
+
+        await ben.OpenRoomAsync("Garden");
+
+        var line = ben.Page.Locator("chatkit-timeline .unread");
+        await Expect(line).ToBeInViewportAsync();
+        await Expect(ben.Messages.GetByText("message 1", new() { Exact = true })).ToBeInViewportAsync();
+        var around = await line.EvaluateAsync<string[]>(
+            """
+            l => [l.previousElementSibling, l.nextElementSibling].map(m => m.shadowRoot.querySelector("[part=text]").textContent)
+            """
+        );
+        Assert.Equal(["seen", "message 1"], around);
+        var jump = ben.Page.GetByRole(AriaRole.Button, new() { Name = "Go to the newest message" });
+        await Expect(jump).ToHaveAccessibleNameAsync(new Regex("1[0-4][0-9] unread$"));
+        await Expect(badge).ToContainTextAsync(new Regex("1[0-4][0-9] unread"));
+
+        await ben.Page.Mouse.MoveAsync(700, 300);
+        while (await ben.Messages.Last.TextContentAsync() != "message 150" || await jump.CountAsync() > 0)
+        {
+            await ben.Page.Mouse.WheelAsync(0, 1500);
+            await SettledAsync(ben);
+        }
+        await Expect(badge).ToHaveCountAsync(0);
+        Assert.Empty(ben.Complaints);
+    }
+
+    [Fact]
+    public async Task A_quote_leads_to_its_message_however_far_up_it_is()
+    {
+        await using var host = await ChatHost.StartAsync(
+            Token,
+            ("MessagesPerMinute", "10000"),
+            ("MessageBurst", "1000")
+        );
+        await using var ada = await Person.RegisterAsync(browser, host.Address, "Ada");
+        await ada.CreateRoomAsync("Garden");
+        await ada.SayAsync("the original");
+        await ada.ChooseAsync("the original", "Reply");
+        await ada.SayManyAsync(Enumerable.Range(1, 300).Select(n => $"message {n}"));
+        await ada.SayAsync("an answer");
+        await Expect(ada.Unsent).ToHaveCountAsync(0);
+        await ada.Page.ReloadAsync();
+        await Expect(ada.Messages.Last).ToHaveTextAsync("an answer");
+        var pages = new ConcurrentQueue<string>();
+        ada.Page.Request += (_, request) => pages.Enqueue(new Uri(request.Url).PathAndQuery);
+
+        await ada.Page.GetByTitle("Show the original message").ClickAsync();
+
+        await Expect(ada.Messages.GetByText("the original")).ToBeInViewportAsync();
+        Assert.StartsWith("/api/messages/", pages.First(), StringComparison.Ordinal);
+        Assert.DoesNotContain(pages, path => path.Contains("before=252", StringComparison.Ordinal));
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Go to the newest message" }).ClickAsync();
+        await Expect(ada.Messages.Last).ToHaveTextAsync("an answer");
     }
 
     [Fact]

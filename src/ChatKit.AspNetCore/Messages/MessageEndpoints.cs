@@ -38,6 +38,11 @@ internal static class MessageEndpoints
                 ChatError.PayloadTooLarge
             );
         group
+            .MapGet("/messages/{id}", GetAsync)
+            .WithName("ChatGetMessage")
+            .WithSummary("One message, or its tombstone, for who may read its conversation")
+            .CanFail(ChatError.MessageNotFound, ChatError.Banned);
+        group
             .MapPatch("/messages/{id}", EditAsync)
             .WithName("ChatEditMessage")
             .WithSummary("Replaces the content of the caller's own message")
@@ -105,6 +110,17 @@ internal static class MessageEndpoints
         var conversation = ConversationId.Of(WireIds.Room(id));
         var sent = await messages.SendAsync(caller.UserId, conversation, body.Value.ToSendMessage(), cancellationToken);
         return new ChatCreated<MessageResponse>(MessageResponse.From(sent));
+    }
+
+    private static async Task<ChatOk<MessageResponse>> GetAsync(
+        string id,
+        Caller caller,
+        MessageService messages,
+        CancellationToken cancellationToken
+    )
+    {
+        var message = await messages.GetAsync(caller.UserId, WireIds.Message(id), cancellationToken);
+        return new ChatOk<MessageResponse>(MessageResponse.From(message));
     }
 
     private static async Task<ChatOk<MessageResponse>> EditAsync(

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace ChatKit;
 
-/// <summary>Sending, editing and deleting messages, in rooms and in private conversations alike.</summary>
+/// <summary>Finding, sending, editing and deleting messages, in rooms and in private conversations alike.</summary>
 public sealed class MessageService
 {
     private readonly IMessageStore _store;
@@ -42,6 +42,14 @@ public sealed class MessageService
         _metrics = metrics;
         _clock = clock;
         _limits = options.Value.Limits;
+    }
+
+    /// <summary>A message, or its tombstone, for who may read its conversation.</summary>
+    /// <exception cref="ChatException"><see cref="ChatError.MessageNotFound"/> or <see cref="ChatError.Banned"/>.</exception>
+    public async Task<MessageView> GetAsync(UserId caller, MessageId id, CancellationToken cancellationToken = default)
+    {
+        var message = await FindAsync(id, c => _access.RequireReaderAsync(caller, c), cancellationToken);
+        return new MessageView(message, await _users.GetAsync(message.SenderId));
     }
 
     /// <summary>
@@ -181,12 +189,19 @@ public sealed class MessageService
         }
     }
 
-    private async Task<Message> FindWritableAsync(UserId caller, MessageId id, CancellationToken cancellationToken)
+    private Task<Message> FindWritableAsync(UserId caller, MessageId id, CancellationToken cancellationToken) =>
+        FindAsync(id, c => _access.RequireWriterAsync(caller, c), cancellationToken);
+
+    private async Task<Message> FindAsync(
+        MessageId id,
+        Func<ConversationId, ValueTask> requireAccess,
+        CancellationToken cancellationToken
+    )
     {
         var message = await _store.FindAsync(id, cancellationToken) ?? throw NotFound();
         try
         {
-            await _access.RequireWriterAsync(caller, message.Conversation);
+            await requireAccess(message.Conversation);
         }
         catch (ChatException hidden) when (hidden.Error.Status == 404)
         {

@@ -53,6 +53,8 @@ public sealed class RestAccessTests(LiveHost host, Cast cast) : IClassFixture<Ca
         GET /rooms/{id}/messages/search     | private | 401    | 404      | ok      | ok      | ok       | 404     | 404     | 401
         POST /rooms/{id}/messages           | public  | 401    | 403      | ok      | ok      | ok       | 403     | banned  | 401
         POST /rooms/{id}/messages           | private | 401    | 404      | ok      | ok      | ok       | 404     | 404     | 401
+        GET /messages/{id}                  | public  | 401    | ok       | ok      | ok      | ok       | ok      | banned  | 401
+        GET /messages/{id}                  | private | 401    | no msg   | ok      | ok      | ok       | no msg  | no msg  | 401
         PATCH /messages/{id}                | public  | 401    | 403      | ok      | 403     | 403      | 403     | banned  | 401
         PATCH /messages/{id}                | private | 401    | no msg   | ok      | 403     | 403      | no msg  | no msg  | 401
         DELETE /messages/{id}               | public  | 401    | 403      | ok      | ok      | ok       | 403     | banned  | 401

@@ -111,6 +111,29 @@ public sealed class MessageEndpointTests
     }
 
     [Fact]
+    public async Task One_message_is_found_by_its_id_and_a_hidden_one_looks_like_none()
+    {
+        await using var host = await RestHost.StartAsync();
+        var ada = await host.RegisterAsync("ada");
+        var eve = await host.RegisterAsync("eve");
+        var room = (await ada.CreateRoomAsync("Team", "private")).GetProperty("id").GetString();
+        var sent = await ada.SendAsync($"/api/rooms/{room}/messages", "hers");
+        var path = $"/api/messages/{sent.GetProperty("id").GetString()}";
+
+        var found = (await ada.GetAsync(path)).Must(200);
+        var hidden = await eve.GetAsync(path);
+        var none = await eve.GetAsync($"/api/messages/{MessageId.New(host.Clock)}");
+        var malformed = await ada.GetAsync("/api/messages/none");
+        var deleted = (await ada.DeleteAsync(path)).Must(200);
+
+        Assert.Equal(sent.GetRawText(), found.GetProperty("message").GetRawText());
+        hidden.MustFail(404, "message_not_found");
+        Assert.Equal(none.Must(404).GetRawText(), hidden.Must(404).GetRawText());
+        malformed.MustFail(404, "message_not_found");
+        Assert.Equal(deleted.GetRawText(), (await ada.GetAsync(path)).Must(200).GetRawText());
+    }
+
+    [Fact]
     public async Task Others_messages_are_edited_by_nobody_and_deleted_by_admins()
     {
         await using var host = await RestHost.StartAsync();

@@ -31,6 +31,11 @@ public sealed class PrivateMessageEndpointTests
             (await eve.GetAsync($"/api/users/{ada.Id}/messages")).Must(200).GetProperty("messages").EnumerateArray()
         );
         var id = sent.GetProperty("id").GetString();
+        Assert.Equal(
+            sent.GetRawText(),
+            (await bob.GetAsync($"/api/messages/{id}")).Must(200).GetProperty("message").GetRawText()
+        );
+        (await eve.GetAsync($"/api/messages/{id}")).MustFail(404, "message_not_found");
         (await eve.DeleteAsync($"/api/messages/{id}")).MustFail(404, "message_not_found");
         (await bob.PatchAsync($"/api/messages/{id}", new { content = "x" })).MustFail(403, "forbidden");
     }

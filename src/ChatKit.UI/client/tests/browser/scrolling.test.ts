@@ -109,16 +109,30 @@ describe.skipIf(!hasBrowser)("Scrolling", () => {
     await page.evaluate(
       () =>
         void window.show({
-          count: 400,
-          change: (message) => (message.sequence === 398 ? { ...message, reply_to: `m${String(150).padStart(23, "0")}` } : message),
+          count: 4000,
+          change: (message) => (message.sequence === 3998 ? { ...message, reply_to: `m${String(150).padStart(23, "0")}` } : message),
         }),
     );
     await settle(page);
     await page.getByRole("button", { name: "Show the original message" }).click();
     await page.waitForFunction(() => window.chat.state.get().messages[0]!.sequence <= 150);
+    expect(await page.evaluate(() => window.chat.calls.filter((call) => call.startsWith("locate")).length)).toBe(1);
+    expect(await page.evaluate(() => window.chat.state.get().messages.length)).toBeLessThan(200);
     await settle(page);
     const top = await topOf(page, 150);
     expect(top).not.toBeNull();
     expect(Math.abs(top! - 96)).toBeLessThanOrEqual(2);
+  });
+
+  test("A quote of a message that is not there says so, and moves nothing", async () => {
+    const { page } = await openStage();
+    await page.evaluate(() => {
+      document.addEventListener("chatkit-toast", (event) => document.body.append((event as Event & { text: string }).text));
+      window.show({ count: 100, change: (message) => (message.sequence === 98 ? { ...message, reply_to: "gone" } : message) });
+    });
+    await settle(page);
+    await page.getByRole("button", { name: "Show the original message" }).click();
+    await page.getByText("This message is not there any more.").waitFor();
+    expect(await fromEnd(page)).toBeLessThanOrEqual(1);
   });
 });
