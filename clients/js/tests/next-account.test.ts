@@ -37,6 +37,7 @@ test.each([500, 1500])("a conversation of %i messages is no gap in the next pers
   const { clock, alice, bob, carol } = world;
   write(world, carol, alice, length, "to Alice");
   write(world, carol, bob, 3, "to Bob");
+  world.server.talk(alice.id, { user_id: carol.id }).markers.set(alice.id, length);
   const { client, signIn } = tab(world);
   await clock.pass(1000);
   const talk = client.conversation({ userId: carol.id });
