@@ -231,6 +231,20 @@ test("after a long time away it goes on at the first message that was missed", a
   expect(sequences(talk.get())).toEqual([1, 51]);
 });
 
+test("the first of very many that nobody looks at stay, and who comes back reads on from there", async () => {
+  const world = stage();
+  const { clock, alice, roomId, his } = world;
+  his.network.isInstant = true;
+  his.client.start();
+  const talk = his.client.conversation({ roomId });
+  talk.open();
+  await clock.pass(1000);
+  say(world, alice.id, ...texts(4100));
+  await clock.pass(1000);
+  expect(talk.get()).toMatchObject({ unread: 4100, hasNewer: true });
+  expect(sequences(talk.get())).toEqual([1, 3000]);
+});
+
 test("who only listens is not brought to the first unread message", async () => {
   const world = stage();
   const { clock, alice, roomId, his } = world;

@@ -57,7 +57,7 @@ export class ChatTimeline extends LitElement {
     isAtEnd: () => this.#scroller.isAtEnd,
     seen: () => ({ rows: this.#scroller.layout.rows, last: this.#scroller.visible.end - 1 }),
   });
-  readonly #pager = new Pager(this);
+  readonly #pager = new Pager(this, () => this.client?.connection.get().status);
   readonly #actions = new MessageActions(this, {
     conversation: () => this.conversation,
     files: () => this.client?.files,

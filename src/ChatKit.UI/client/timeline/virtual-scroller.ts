@@ -173,7 +173,8 @@ export class VirtualScroller<R extends LayoutRow> implements ReactiveController 
   /** Measures what is drawn, and puts it so that the anchor is where it was. */
   #arrange(): void {
     const parts = this.#options.parts();
-    if (parts === undefined || this.layout.rows.length === 0) return;
+    // A hidden view has no end to be at.
+    if (parts === undefined || this.layout.rows.length === 0 || parts.view.clientHeight === 0) return;
     const { view, before, after } = parts;
     this.#measure(parts);
     const { start, end } = this.window;

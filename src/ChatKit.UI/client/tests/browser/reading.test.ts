@@ -174,6 +174,27 @@ describe.skipIf(!hasBrowser)("Reading", () => {
     await expect.poll(() => page.evaluate(() => window.chat.state.get().messages.length)).toBeGreaterThan(50);
   });
 
+  test("What could not be loaded without a line is loaded when it is back", async () => {
+    const { page } = await openStage();
+    await page.evaluate(() => {
+      window.show({ count: 1000, unread: 400 });
+      const { conversation, connection } = window.chat;
+      const { loadNewer, loadOlder } = conversation;
+      connection.set({ status: "offline" });
+      conversation.loadNewer = conversation.loadOlder = () => Promise.reject(new Error("no line"));
+      Object.assign(window, { mend: () => Object.assign(conversation, { loadNewer, loadOlder }) });
+    });
+    await page.getByRole("button", { name: /could not be loaded/ }).waitFor();
+    await page.getByText("New messages").waitFor();
+    await page.evaluate(() => {
+      (window as unknown as { mend: () => void }).mend();
+      window.chat.connection.set({ status: "connected" });
+      window.chat.state.set({});
+    });
+    await expect.poll(() => page.evaluate(() => window.chat.state.get().messages.length)).toBeGreaterThan(50);
+    await page.getByRole("button", { name: /could not be loaded/ }).waitFor({ state: "detached" });
+  });
+
   test("The keyboard goes on from the view when its message has been scrolled away", async () => {
     const { page } = await openStage();
     await page.evaluate(() => void window.show({ count: 1000, loaded: 1000 }));
