@@ -19,7 +19,7 @@ export interface OutgoingMessage {
    * - `queued`: waits for the line or for the message before it
    * - `sending`
    * - `waiting`: refused for the moment; goes out again by itself at `retryAt`
-   * - `sent`: stored by the server, and about to appear in `messages`
+   * - `sent`: stored by the server, and about to appear in `messages`, or beyond them while `hasNewer`
    * - `failed`: refused for good, see `error`; stays until `retry` or `discard`
    */
   readonly status: "queued" | "sending" | "waiting" | "sent" | "failed";
@@ -101,7 +101,7 @@ export interface Conversation extends Readable<ConversationState> {
   /** For its author, and admins of the room. A tombstone stays. Throws as `edit`. */
   delete(messageId: string): Promise<void>;
 
-  /** Up to 50 older messages. Several calls at once are one. Throws `ChatError`. */
+  /** Up to 50 older messages. Several calls at once are one, and different loads follow one another. Throws `ChatError`. */
   loadOlder(): Promise<void>;
   /** Up to 50 newer ones, while `hasNewer`. */
   loadNewer(): Promise<void>;

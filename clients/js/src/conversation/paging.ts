@@ -17,7 +17,9 @@ export class Paging {
   readonly #timeline: Timeline;
   readonly #history: History;
   readonly #events: PagingEvents;
-  readonly #loads = new Map<ConversationState["loading"], Promise<void>>();
+  /** What is being read and what comes after it, in this order. */
+  readonly #loads = new Map<string, { readonly kind: ConversationState["loading"]; readonly done: Promise<void> }>();
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(timeline: Timeline, history: History, events: PagingEvents) {
     this.#timeline = timeline;
@@ -27,14 +29,13 @@ export class Paging {
 
   /** What is being read, if anything. */
   get loading(): ConversationState["loading"] {
-    const [loading = "none"] = this.#loads.keys();
-    return loading;
+    const [load] = this.#loads.values();
+    return load?.kind ?? "none";
   }
 
   older(): Promise<void> {
     const timeline = this.#timeline;
-    if (!timeline.hasOlder) return Promise.resolve();
-    return this.#load("older", { before: timeline.first }, (page) => {
+    return this.#load("older", () => timeline.hasOlder && { before: timeline.first }, (page) => {
       timeline.prepend(page);
       if (timeline.messages.length > longWindow) timeline.keepOldest(shortWindow);
     });
@@ -42,21 +43,21 @@ export class Paging {
 
   newer(): Promise<void> {
     const timeline = this.#timeline;
-    if (!timeline.hasNewer) return Promise.resolve();
-    return this.#load("newer", { after: timeline.last }, (page) => {
+    return this.#load("newer", () => timeline.hasNewer && { after: timeline.last }, (page) => {
       timeline.merge(page.messages);
       timeline.tellHead(page.last_sequence);
     });
   }
 
   around(sequence: number): Promise<void> {
-    if (this.#timeline.has(sequence)) return Promise.resolve();
-    return this.#load("around", { before: sequence + shortPage / 2 }, (page) => this.#timeline.load(page, { isDetached: true }));
+    const timeline = this.#timeline;
+    const part = () => !timeline.has(sequence) && { before: sequence + shortPage / 2 };
+    return this.#load("around", part, (page) => timeline.load(page, { isDetached: true }), sequence);
   }
 
   newest(): Promise<void> {
-    if (!this.#timeline.hasNewer) return Promise.resolve();
-    return this.#load("newest", {}, (page) => this.#timeline.load(page));
+    const timeline = this.#timeline;
+    return this.#load("newest", () => timeline.hasNewer && {}, (page) => timeline.load(page));
   }
 
   /** New messages alone don't make a window longer for ever. Of those that somebody has to read the first stay. */
@@ -67,19 +68,24 @@ export class Paging {
     else timeline.keepNewest(shortWindow);
   }
 
-  #load(kind: ConversationState["loading"], part: Part, take: (page: wire.MessagesResponse) => void): Promise<void> {
-    const running = this.#loads.get(kind);
-    if (running) return running;
-    const load = this.#read(part, take).finally(() => {
-      this.#loads.delete(kind);
+  /** One after the other, each by how the window is then; the same twice is once. `part` is false where nothing has to be read. */
+  #load(kind: ConversationState["loading"], part: () => Part | false, take: (page: wire.MessagesResponse) => void, sequence = 0): Promise<void> {
+    const key = kind + sequence;
+    const known = this.#loads.get(key);
+    if (known) return known.done;
+    if (this.#loads.size === 0 && !part()) return Promise.resolve();
+    const done = this.#last.then(() => this.#read(part(), take)).finally(() => {
+      this.#loads.delete(key);
       this.#events.changed();
     });
-    this.#loads.set(kind, load);
+    this.#last = done.catch(() => {});
+    this.#loads.set(key, { kind, done });
     this.#events.changed();
-    return load;
+    return done;
   }
 
-  async #read(part: Part, take: (page: wire.MessagesResponse) => void): Promise<void> {
+  async #read(part: Part | false, take: (page: wire.MessagesResponse) => void): Promise<void> {
+    if (!part) return;
     const { epoch } = this.#timeline;
     const page = await this.#history.read({ ...part, limit: shortPage });
     if (epoch !== this.#timeline.epoch) return;

@@ -247,7 +247,7 @@ export class Talk implements Conversation {
     this.#paging.trim(this.#isRead ? this.#unread : 0);
     this.#core.marks.note(this.key, { last: timeline.head, partnerRead: this.#partnerRead(messages) });
     for (const message of messages) if (message.client_message_id !== undefined) this.#core.outbox.confirm(this.key, message);
-    this.#core.outbox.settle(this.key, timeline.isDetached ? Infinity : timeline.last);
+    this.#core.outbox.settle(this.key, timeline.last);
     const newest = messages.at(-1);
     if (newest) noteNewest(this.#core, this.key, newest);
     this.changed();

@@ -154,10 +154,17 @@ export class World {
     this.server.gate = () => {};
     await this.clock.pass(480_000);
     for (const opened of this.#open.values()) {
-      opened.loadNewest().catch((error: unknown) => this.faults.push(String(error)));
+      for (const load of [opened.loadAround(1), opened.loadNewest()]) load.catch((error: unknown) => this.faults.push(String(error)));
       opened.markRead(opened.get().lastSequence);
     }
     await this.clock.pass(400_000);
+    for (let device = 0; device < 3; device++) {
+      for (const talk of [0, 1]) {
+        this.close(device, talk);
+        this.open(device, talk);
+      }
+    }
+    await this.clock.pass(1_000);
   }
 
   /** What must hold in the end, whatever happened: every violation as a line of text. */
