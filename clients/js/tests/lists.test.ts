@@ -59,6 +59,35 @@ test("a message from somebody new makes a private conversation, with the person'
   expect(hers.client.conversations.get().conversations).toMatchObject([{ user: { username: "bob" }, unread: 0 }]);
 });
 
+test("a private conversation whose first message was lost on the way is there with the next heads", async () => {
+  const { clock, server, alice, bob, his } = stage();
+  his.client.start();
+  await clock.pass(1000);
+  const entries = () => his.client.conversations.get().conversations;
+  const listener = { userId: alice.id, open: new Set<string>(), event: () => {} };
+  for (const content of ["first", "second"]) {
+    his.network.losesAnswers = true;
+    server.hub(listener, "send_private_message", { receiver_id: bob.id, content, client_message_id: content });
+    his.network.losesAnswers = false;
+    await clock.pass(11_000);
+    expect(entries()[0]).toMatchObject({ user: { id: alice.id }, lastMessage: { content } });
+  }
+  expect(entries()[0]?.unread).toBe(2);
+});
+
+test("the list of private conversations is read once for each line", async () => {
+  const { clock, server, alice, bob, his } = stage();
+  const listener = { userId: alice.id, open: new Set<string>(), event: () => {} };
+  server.hub(listener, "send_private_message", { receiver_id: bob.id, content: "first", client_message_id: "first" });
+  let asked = 0;
+  server.gate = (_, what) => void (what.startsWith("GET conversations") && asked++);
+  his.client.start();
+  await clock.pass(5000);
+  his.network.cut();
+  await clock.pass(5000);
+  expect(asked).toBe(2);
+});
+
 test("one who was away for very long, and has read elsewhere, gets the newest messages, and the rest on scrolling up", async () => {
   const world = stage();
   const { clock, server, alice, bob, his, roomId } = world;

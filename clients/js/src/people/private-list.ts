@@ -1,4 +1,4 @@
-import type { Message, PrivateConversation } from "../contract.ts";
+import type { Message, PrivateConversation, wire } from "../contract.ts";
 import { truer } from "../conversation/truer.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Marks } from "../reading/marks.ts";
@@ -46,10 +46,10 @@ export class PrivateList implements Conversations {
     this.changed();
   }
 
-  /** Reads the list anew when some conversation is known to go on. */
-  freshen(): void {
-    const isStale = [...this.#newest].some(([userId, { sequence }]) => this.#marks.of(`user/${userId}`).last > sequence);
-    if (isStale) this.renew();
+  /** Reads the list anew when some conversation goes on, or is none of it. The first reading is under way by itself. */
+  freshen(heads: readonly wire.HeadJson[]): void {
+    const isStale = heads.some(({ user_id: id, last_sequence: last }) => id && last > (this.#newest.get(id)?.sequence ?? 0));
+    if (isStale && this.#refreshing.status === "ready") this.renew();
   }
 
   pause(): void {

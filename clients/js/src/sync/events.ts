@@ -83,7 +83,7 @@ export function noteHeads({ core, talk }: Receivers, heads: readonly wire.HeadJs
     talk(key)?.tellHead(head.last_sequence);
   }
   core.rooms.freshen();
-  core.conversations.freshen();
+  core.conversations.freshen(heads);
 }
 
 /** For the lists: each shows its conversations' newest messages. */
