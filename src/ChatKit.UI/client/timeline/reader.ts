@@ -24,7 +24,6 @@ export class Reader implements ReactiveController {
   readonly #view: ReaderView;
   #conversation: Conversation | undefined;
   #before: ReadingState | undefined;
-  #announcedAfter = 0;
 
   constructor(host: ReactiveControllerHost, view: ReaderView) {
     this.#host = host;
@@ -51,21 +50,22 @@ export class Reader implements ReactiveController {
       this.announced = "";
     }
     if (state?.status !== "ready") return false;
-    const isFirst = this.#before === undefined;
+    const before = this.#before;
     const isAtEnd = this.#view.isAtEnd();
     const newest = state.messages.at(-1);
+    // Told of before it is there, as after a break, it has not come yet. What lies beyond a part further up does not come by itself.
+    const there = state.hasNewer ? state.lastSequence : (newest?.sequence ?? 0);
     const now = {
       lastReadSequence: state.lastSequence - state.unread,
-      lastSequence: state.lastSequence,
+      lastSequence: Math.max(before?.lastSequence ?? state.lastSequence, there),
       isNewestOwn: myId !== undefined && newest?.sender.id === myId,
       isAttentive: isAtEnd && isPageWatched() && newest?.sequence === state.lastSequence,
     };
-    this.unreadAfter = nextDivider(this.unreadAfter, this.#before, now);
-    this.seeksLine ||= state.unread > 0 && this.unreadAfter === now.lastReadSequence && (isFirst || (isAtEnd && !now.isAttentive));
-    if (!isFirst) this.announced = announcement(state.messages, this.#announcedAfter, myId) ?? this.announced;
-    this.#announcedAfter = state.lastSequence;
+    this.unreadAfter = nextDivider(this.unreadAfter, before, now);
+    this.seeksLine ||= state.unread > 0 && this.unreadAfter === now.lastReadSequence && (!before || (isAtEnd && !now.isAttentive));
+    if (before) this.announced = announcement(state.messages, before.lastSequence, myId) ?? this.announced;
     this.#before = now;
-    return isFirst;
+    return before === undefined;
   }
 
   /** After the view has moved: what is in view has been read, if somebody is there. */

@@ -1,6 +1,7 @@
 /** What decides where the line before the unread messages stands. */
 export interface ReadingState {
   readonly lastReadSequence: number;
+  /** Up to where messages are there, or at the first look are known of. */
   readonly lastSequence: number;
   /** Whether the newest message is one's own. */
   readonly isNewestOwn: boolean;

@@ -274,6 +274,22 @@ describe.skipIf(!hasBrowser)("Reading", () => {
     await expect.poll(() => region.last().textContent()).toBe("Alice Andersson: hello there");
   });
 
+  test("What came during a break is announced and has its line, though the head is told first", async () => {
+    const { page } = await openStage();
+    await page.evaluate(() => void window.show({ count: 200, change: (message) => ({ ...message, sender: { ...message.sender, id: "a00000000000000000000001" } }) }));
+    const region = page.locator("chatkit-timeline [aria-live=polite]");
+    await settle(page);
+    await page.evaluate(() => {
+      document.hasFocus = () => false;
+      window.chat.state.set({ lastSequence: 201, unread: 1 });
+    });
+    await settle(page);
+    expect(await region.last().textContent()).toBe("");
+    await page.evaluate(() => window.chat.receive("hello there"));
+    await expect.poll(() => region.last().textContent()).toBe("Alice Andersson: hello there");
+    await page.getByText("New messages").waitFor();
+  });
+
   test("Who types is said, and the banner tells of trouble", async () => {
     const { page } = await openStage();
     await page.evaluate(() => void window.show({ count: 20 }));
