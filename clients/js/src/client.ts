@@ -36,6 +36,8 @@ export interface ChatClient {
   readonly files: Files;
   /** How many of one's own messages, in all conversations, the server has not got yet. */
   readonly unsent: Readable<number>;
+  /** The same of all tabs on this device, once: so many are lost with `session.logout()`. */
+  countUnsent(): Promise<number>;
   /** The conversation in a room or with a user. Opens nothing by itself. */
   conversation(ref: ConversationRef): Conversation;
   /** Reads the kept sign-in, and connects if there is one, now and after each sign-in, until `stop()`. */

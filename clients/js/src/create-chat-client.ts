@@ -101,6 +101,10 @@ class Client implements ChatClient {
     return this.#core.outbox.unsent;
   }
 
+  countUnsent(): Promise<number> {
+    return this.#core.outbox.count();
+  }
+
   conversation(ref: ConversationRef) {
     return this.#talks.of(ref);
   }

@@ -187,6 +187,9 @@ describe("two tabs", () => {
     await clock.pass(60_000);
     expect(right.client.unsent.get()).toBe(0);
     expect(server.talk(alice.id, { room_id: roomId }).messages).toEqual([]);
+    // Logging out deletes them all the same.
+    expect(await right.client.countUnsent()).toBe(1);
+    expect(await left.client.countUnsent()).toBe(1);
   });
 });
 

@@ -126,6 +126,12 @@ export class Outbox {
     if (this.#isLoaded) for (const lane of this.#lanes.values()) void lane.send();
   }
 
+  /** How many this user has not sent, in all tabs. */
+  async count(): Promise<number> {
+    // What was written just now may not be kept yet, or can't be.
+    return Math.max(this.unsent.get(), (await this.#read(this.#user)).length);
+  }
+
   /** Deletes all that this user has not sent. */
   clear(userId: string): Promise<void> {
     return this.#storage.clear(prefix(userId));

@@ -64,7 +64,7 @@ export interface Session extends Readable<SessionState> {
   /** `username` may be the e-mail address. Codes: `invalid_credentials`, `rate_limited`. */
   login(username: string, password: string): Promise<User>;
   /**
-   * Ends the session, and deletes this user's outbox and drafts from this device; see `ChatClient.unsent` before. Signed out here
+   * Ends the session, and deletes this user's outbox and drafts from this device; see `ChatClient.countUnsent` before. Signed out here
    * even when the server can't be reached.
    */
   logout(): Promise<void>;

@@ -181,7 +181,7 @@ export class ChatWorkspace extends LitElement {
   }
 
   readonly #logOut = async (): Promise<void> => {
-    const unsent = this.client.unsent.get();
+    const unsent = await this.client.countUnsent();
     const text = unsent === 1 ? "One message has not been sent yet. It will be lost." : `${unsent} messages have not been sent yet. They will be lost.`;
     const question = { heading: "Log out?", text, action: "Log out anyway", danger: true };
     if (unsent === 0 || (await confirm(this, question))) await this.client.session.logout();
