@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { World } from "./fakes/world.ts";
 
 const device = fc.nat(2);
-const talk = fc.nat(1);
+const talk = fc.nat(2);
 const time = (most: number) => fc.integer({ min: 1, max: most });
 const share = fc.constantFrom(0, 0.05, 0.2, 0.5);
 

@@ -24,7 +24,9 @@ interface Sent {
 
 const sane = ({ read: _read, read_at: _at, ...message }: Message): object => message;
 
-/** Alice on two devices, Bob on one; a room, and their private conversation. */
+const talks = [0, 1, 2];
+
+/** Alice on two devices, Bob on one; a room, their private conversation, and a room that Bob joins by opening it. */
 export class World {
   readonly clock = new VirtualClock();
   readonly server = new FakeServer(this.clock);
@@ -35,7 +37,10 @@ export class World {
   readonly streamed: number[] = [];
   readonly #users = [this.server.addUser("alice"), this.server.addUser("bob")] as const;
   readonly #roomId = this.server.addRoom("general", ...this.#users.map(({ id }) => id));
+  readonly #lobbyId = this.server.addRoom("lobby", this.#users[0].id);
   #flooded = 0;
+  /** What was unsent while its conversation was not open: it may be refused, as no member's, and overtaken. */
+  readonly #alone = new Set<string>();
   readonly #open = new Map<string, Conversation>();
   readonly #marks = new Map<string, number>();
   readonly #changes = new Map<string, string>();
@@ -52,7 +57,7 @@ export class World {
     ];
     this.devices.forEach((device, index) => {
       device.client.start();
-      for (const talk of [0, 1]) this.open(index, talk);
+      for (const talk of talks) this.open(index, talk);
     });
     this.#stream();
   }
@@ -62,7 +67,7 @@ export class World {
   }
 
   ref(device: number, talk: number): ConversationRef {
-    if (talk === 0) return { roomId: this.#roomId };
+    if (talk !== 1) return { roomId: talk === 0 ? this.#roomId : this.#lobbyId };
     return { userId: (device % 3 === 2 ? this.#users[0] : this.#users[1]).id };
   }
 
@@ -80,18 +85,23 @@ export class World {
   }
 
   close(device: number, talk: number): void {
-    this.#open.get(`${device % 3}/${talk}`)?.close();
+    const opened = this.#open.get(`${device % 3}/${talk}`);
+    for (const { clientMessageId } of opened?.get().outgoing ?? []) this.#alone.add(clientMessageId);
+    opened?.close();
     this.#open.delete(`${device % 3}/${talk}`);
   }
 
   send(device: number, talk: number, content: string): void {
-    this.sent.push({ id: this.talk(device, talk).send({ content }), device: device % 3, talk });
+    const id = this.talk(device, talk).send({ content });
+    if (!this.#open.has(`${device % 3}/${talk}`)) this.#alone.add(id);
+    this.sent.push({ id, device: device % 3, talk });
   }
 
   /** Many at once from elsewhere: the sender's own device has no hand in it. */
   flood(device: number, talk: number, count: number, text: string): void {
     const ref = this.ref(device, talk);
-    const me = this.device(device).network.userId;
+    // Of the lobby she alone is sure to be a member.
+    const me = talk === 2 ? this.#users[0].id : this.device(device).network.userId;
     const listener = { userId: me, open: new Set<string>(), event: () => {} };
     // The store may be away.
     const { gate } = this.server;
@@ -112,13 +122,13 @@ export class World {
 
   /** Another client comes, with the page or in it. */
   renew(device: number, how: "reload" | "replace"): void {
-    for (const talk of [0, 1]) {
+    for (const talk of talks) {
       this.#open.delete(`${device % 3}/${talk}`);
       this.#marks.delete(`${device % 3}/${talk}`);
       for (const place of [...this.#changes.keys()]) if (place.startsWith(`${device % 3}/${talk}/`)) this.#changes.delete(place);
     }
     this.device(device)[how]();
-    for (const talk of [0, 1]) this.open(device, talk);
+    for (const talk of talks) this.open(device, talk);
     if (device % 3 === 2) this.#stream();
   }
 
@@ -149,17 +159,18 @@ export class World {
     this.devices.forEach((device, index) => {
       device.network.weather = calm;
       device.network.isOffline = false;
-      for (const talk of [0, 1]) this.open(index, talk);
+      for (const talk of talks) this.open(index, talk);
     });
     this.server.gate = () => {};
     await this.clock.pass(480_000);
     for (const opened of this.#open.values()) {
+      for (const { clientMessageId } of opened.get().outgoing) opened.retry(clientMessageId);
       for (const load of [opened.loadAround(1), opened.loadNewest()]) load.catch((error: unknown) => this.faults.push(String(error)));
       opened.markRead(opened.get().lastSequence);
     }
     await this.clock.pass(400_000);
     for (let device = 0; device < 3; device++) {
-      for (const talk of [0, 1]) {
+      for (const talk of talks) {
         this.close(device, talk);
         this.open(device, talk);
       }
@@ -175,7 +186,7 @@ export class World {
   #devicesDiffer(): string[] {
     const found: string[] = [];
     for (const [name, opened] of this.#open) {
-      const [device = 0, talk = 0] = name.split("/").map(Number);
+      const [device = 0] = name.split("/").map(Number);
       const me = this.device(device).network.userId;
       const ref = opened.ref;
       const target = "roomId" in ref ? { room_id: ref.roomId } : { user_id: ref.userId };
@@ -191,9 +202,9 @@ export class World {
       if (state.lastReadSequence !== marker) found.push(`${name}: read to ${state.lastReadSequence}, server ${marker}`);
       if (state.unread !== messages.length - marker) found.push(`${name}: ${state.unread} unread of ${messages.length}, read to ${marker}`);
       if (state.typing.length > 0) found.push(`${name}: still typing`);
-      if (talk === 0) {
-        if (!this.device(device).network.hasOpen(this.#roomId)) found.push(`${name}: not open on the server`);
-        const entry = this.device(device).client.rooms.get().rooms[0];
+      if ("roomId" in ref) {
+        if (!this.device(device).network.hasOpen(ref.roomId)) found.push(`${name}: not open on the server`);
+        const entry = this.device(device).client.rooms.get().rooms.find(({ room }) => room.id === ref.roomId);
         if (entry?.unread !== state.unread) found.push(`${name}: the list says ${entry?.unread} unread`);
         if (messages.length > 0 && entry?.lastMessage?.sequence !== messages.length) found.push(`${name}: the list ends at ${entry?.lastMessage?.sequence}`);
       }
@@ -211,6 +222,7 @@ export class World {
       const found_ = messages.filter((message) => message.client_message_id === id);
       const [message] = found_;
       if (found_.length !== 1 || !message) found.push(`${id} is there ${found_.length} times`);
+      else if (this.#alone.has(id)) continue;
       else if (message.sequence < (last.get(`${device}/${talk}`) ?? 0)) found.push(`${id} was overtaken`);
       else last.set(`${device}/${talk}`, message.sequence);
     }
@@ -241,6 +253,9 @@ export class World {
       const before = this.#changes.get(place) ?? "";
       if (changedAt(message) < before) this.faults.push(`${place}: shown as it was before ${before}`);
       this.#changes.set(place, changedAt(message));
+    }
+    for (const { clientMessageId: id, status } of state.outgoing) {
+      if (status === "failed" && !this.#alone.has(id)) this.faults.push(`${id} was refused`);
     }
     const before = this.#marks.get(name) ?? 0;
     if (state.lastReadSequence < before) this.faults.push(`${name}: marker back from ${before} to ${state.lastReadSequence}`);
