@@ -4,6 +4,7 @@ import { live } from "lit/directives/live.js";
 import { lastEditable } from "../message/message-rights.ts";
 import { buttonStyles } from "../primitives/button.ts";
 import { icon } from "../primitives/icon.ts";
+import { loadExtras } from "../primitives/load-extras.ts";
 import { notify } from "../primitives/notify.ts";
 import { Snapshot } from "../state/snapshot.ts";
 import { base } from "../styles/base.ts";
@@ -255,7 +256,7 @@ export class ChatComposer extends LitElement {
 
   readonly #togglePicker = (): void => {
     this.isPicking = !this.isPicking;
-    void import("../extras.ts");
+    void loadExtras(this);
   };
 
   readonly #closePicker = (): void => {

@@ -5,6 +5,7 @@ import { avatar, avatarStyles } from "../primitives/avatar.ts";
 import { buttonStyles } from "../primitives/button.ts";
 import { icon } from "../primitives/icon.ts";
 import type { IconName } from "../primitives/icons.ts";
+import { loadExtras } from "../primitives/load-extras.ts";
 import "../primitives/menu.ts";
 import type { ChatMenu } from "../primitives/menu.ts";
 import { PanelEvent, type PanelName } from "../shell/navigate.ts";
@@ -71,9 +72,9 @@ export class ChatConversationHeader extends LitElement {
 
   readonly #openMenu = async (event: Event): Promise<void> => {
     const anchor = event.currentTarget as Element;
-    const { roomActions } = await import("../extras.ts");
+    const extras = await loadExtras(this);
     const room = this.#state.value?.room;
-    if (room) await this.renderRoot.querySelector<ChatMenu>("chatkit-menu")?.show(roomActions(this.client!, room, this), anchor);
+    if (extras && room) await this.renderRoot.querySelector<ChatMenu>("chatkit-menu")?.show(extras.roomActions(this.client!, room, this), anchor);
   };
 
   static override styles = [

@@ -2,6 +2,7 @@ import { createChatClient, type ChatClient, type SessionStore, type TokenProvide
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { ConfirmEvent, type ChatConfirm } from "../dialogs/confirm.ts";
 import "../dialogs/confirm.ts";
+import { loadExtras } from "../primitives/load-extras.ts";
 import { ToastEvent } from "../primitives/notify.ts";
 import { type ChatToasts } from "../primitives/toasts.ts";
 import "../primitives/toasts.ts";
@@ -111,7 +112,7 @@ export class ChatKit extends LitElement {
       return html`<chatkit-workspace exportparts=${workspaceParts} .client=${this.client} .accounts=${accounts} .maxLength=${this.maxLength}></chatkit-workspace>`;
     if (!accounts) return html`<slot name="signed-out"><p class="notice">You are not signed in.</p></slot>`;
     // Apart, as most visits begin signed in.
-    void import("../extras.ts");
+    void loadExtras(this);
     return html`<chatkit-sign-in exportparts="sign-in" .client=${this.client} .state=${state}><slot name="brand" slot="brand"><h1>ChatKit</h1></slot></chatkit-sign-in>`;
   }
 

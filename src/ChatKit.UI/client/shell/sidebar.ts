@@ -1,11 +1,9 @@
 import type { ChatClient, Conversation, ConversationRef, User } from "@chatkit/client";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import "../people/online-users.ts";
 import { avatar, avatarStyles } from "../primitives/avatar.ts";
 import { buttonStyles } from "../primitives/button.ts";
 import { fieldStyles } from "../primitives/field.ts";
 import { icon } from "../primitives/icon.ts";
-import "../rooms/room-id-form.ts";
 import "../rooms/room-list.ts";
 import "../status/status.ts";
 import { Snapshot } from "../state/snapshot.ts";
@@ -166,6 +164,8 @@ export class ChatSidebar extends LitElement {
 
       chatkit-room-id-form {
         flex: none;
+        /* Its height before it is loaded. */
+        min-block-size: calc(var(--_target) + 65px);
         padding: 10px 16px max(12px, env(safe-area-inset-bottom));
         border-block-start: 1px solid var(--_border);
       }

@@ -5,6 +5,7 @@ import type { ChatConversation } from "../conversation/conversation.ts";
 import { confirm } from "../dialogs/confirm.ts";
 import { explain } from "../errors/explain.ts";
 import { buttonStyles } from "../primitives/button.ts";
+import { loadExtras } from "../primitives/load-extras.ts";
 import { notify } from "../primitives/notify.ts";
 import "../rooms/conversation-header.ts";
 import { Snapshot } from "../state/snapshot.ts";
@@ -45,7 +46,7 @@ export class ChatWorkspace extends LitElement {
     new RoomRefresh(this, () => this.client);
     this.addEventListener(NavigateEvent.type, (event) => this.#route.go((event as NavigateEvent).to));
     this.addEventListener(DialogEvent.type, (event) => {
-      this.#loadExtras();
+      void loadExtras(this);
       this.dialog = event as DialogEvent;
     });
     this.addEventListener(PanelEvent.type, (event) => this.#showPanel((event as PanelEvent).panel));
@@ -54,7 +55,8 @@ export class ChatWorkspace extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#loadExtras();
+    // Elements come alive when their code is there. What fails now is told of when somebody wants it.
+    import("../extras.ts").catch(() => {});
     this.#endNotices = this.client.rooms.onNotice((notice) => this.#tell(notice));
   }
 
@@ -153,14 +155,9 @@ export class ChatWorkspace extends LitElement {
     }
   }
 
-  /** Elements come alive when their code is there. What failed for want of a line is tried again with the next dialog. */
-  #loadExtras(): void {
-    import("../extras.ts").catch(() => this.dialog && notify(this, "This part could not be loaded. Check your connection and try again.", "error"));
-  }
-
   #showPanel(panel: PanelName | null): void {
     this.panel = panel;
-    if (panel) return;
+    if (panel) return void loadExtras(this);
     // Back to where one writes.
     this.#talk?.focus();
   }

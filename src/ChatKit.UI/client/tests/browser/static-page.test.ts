@@ -62,6 +62,11 @@ describe.skipIf(!hasBrowser)("<chat-kit> in a static page", { timeout: 60_000 },
     await isIn(page);
   });
 
+  test("What can't be loaded is said", async () => {
+    const page = await open(browser, examples[0]!, (page) => page.route(`${origin}/**/extras-*.js`, (route) => route.abort()));
+    await page.getByText("This part could not be loaded").waitFor();
+  });
+
   test("Where storage is forbidden one can sign in all the same", async () => {
     const page = await open(browser, examples[0]!, (page) =>
       page.addInitScript(() => {
