@@ -124,10 +124,12 @@ class Client implements ChatClient {
   }
 
   async #restore(attempt: number): Promise<void> {
+    const { me } = this.session;
     try {
       await this.session.restore();
     } catch (failure) {
-      if (!this.#isStarted) return;
+      // Somebody has signed in meanwhile.
+      if (!this.#isStarted || this.session.me !== me) return;
       // What can't be read is not kept, and whom the server turns away is not signed in.
       if (!isPassing(failure)) return this.session.end();
       this.session.delay(failure.code);

@@ -193,6 +193,22 @@ test("a store that can't be read has kept nothing, and one that is out of reach 
   client.stop();
 });
 
+test("who signs in before the store has failed stays signed in", async () => {
+  const world = stage();
+  const { clock } = world;
+  let fail = () => {};
+  const load = () => new Promise<null>((_, reject) => (fail = () => reject(new Error("broken"))));
+  const client = clientWith(world, { load, save: () => {}, clear: () => {} });
+  client.start();
+  const login = client.session.login("alice", "secret");
+  await clock.pass(100);
+  await login;
+  fail();
+  await clock.pass(100);
+  expect(client.session.get().status).toBe("signed-in");
+  client.stop();
+});
+
 test("signing in and out in another tab is followed: by starting anew, and by ending it here", async () => {
   const { clock, bob, roomId, hers } = stage();
   hers.client.start();

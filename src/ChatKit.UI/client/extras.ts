@@ -1,4 +1,5 @@
-// What nobody needs at once: login, dialogs, panels, what stands at the sidebar's end, the emoji picker. A script of its own, so that the first paint does not wait for it.
+// What nobody needs at once: login, dialogs, panels, what stands at the sidebar's end, the emoji picker. A script of its own, so that the first
+// paint does not wait for it.
 import "./accounts/settings.ts";
 import "./accounts/sign-in.ts";
 import "./composer/emoji-picker.ts";

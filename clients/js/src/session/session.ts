@@ -27,8 +27,10 @@ export interface SessionStore {
   clear(): void | Promise<void>;
 }
 
-/** For hosts with users of their own: gives the token to send, or null where a cookie does it. Asked before each request; when it
- * rejects, that is as if the server could not be reached. */
+/**
+ * For hosts with users of their own: gives the token to send, or null where a cookie does it. Asked before each request; when it rejects, that
+ * is as if the server could not be reached.
+ */
 export interface TokenProvider {
   token(): string | null | Promise<string | null>;
 }
