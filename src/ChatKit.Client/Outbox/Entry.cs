@@ -17,7 +17,7 @@ internal sealed class Entry
         );
     }
 
-    /// <summary>Ends when the storage has it.</summary>
+    /// <summary>Ends when the storage has it, or need not have it any more.</summary>
     public TaskCompletionSource Kept { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ConversationRef Conversation { get; }
@@ -32,7 +32,11 @@ internal sealed class Entry
 
     public Task<Message> Answer => _answer.Task;
 
-    public void Delivered(Message message) => _answer.TrySetResult(message);
+    public void Delivered(Message message)
+    {
+        _answer.TrySetResult(message);
+        Kept.TrySetResult();
+    }
 
     public void Failed(ChatKitClientException error) => _answer.TrySetException(error);
 

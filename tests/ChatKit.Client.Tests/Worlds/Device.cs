@@ -5,12 +5,13 @@ internal sealed class Device
 {
     private readonly VirtualTime _time;
     private readonly Random _random;
-    private readonly MemoryClientStorage _storage = new();
+    private readonly IClientStorage _storage;
     private int _ids;
 
-    public Device(VirtualTime time, ServerModel server, Random random, User user)
+    public Device(VirtualTime time, ServerModel server, Random random, User user, IClientStorage? storage)
     {
         (_time, _random) = (time, random);
+        _storage = storage ?? new MemoryClientStorage();
         User = user;
         Network = new VirtualNetwork(time, server, random, user.Id);
         Client = Make();

@@ -15,17 +15,20 @@ internal sealed partial class World
     private readonly List<string> _faults = [];
     private int _floods;
 
-    public World(int seed)
+    /// <param name="seed">Of everything that is left to chance.</param>
+    /// <param name="storage">Of every device; each has its own when null.</param>
+    public World(int seed, SlowStorage? storage = null)
     {
         _server = new ServerModel(_time);
         var random = new Random(seed);
+        storage?.Time = _time;
         var (alice, bob) = (_server.AddUser("alice"), _server.AddUser("bob"));
         _room = _server.AddRoom("general", alice.Id, bob.Id);
         _devices =
         [
-            new(_time, _server, random, alice),
-            new(_time, _server, random, alice),
-            new(_time, _server, random, bob),
+            new(_time, _server, random, alice, storage),
+            new(_time, _server, random, alice, storage),
+            new(_time, _server, random, bob, storage),
         ];
         OpenAll();
         Stream();

@@ -1,0 +1,27 @@
+namespace ChatKit.Client.Tests;
+
+/// <summary>Sending beside a storage that is slow, hangs or is given up.</summary>
+public sealed class OutboxTests
+{
+    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_message_that_is_answered_before_it_is_kept_was_sent()
+    {
+        var storage = new SlowStorage();
+        var world = new World(1, storage);
+        world.Pass(s_second);
+        storage.Delay = s_second;
+
+        var sending = world.Talk(0, 0).SendAsync("hello", cancellationToken: Token);
+        world.Pass(s_second / 2);
+
+        Assert.Equal(["hello"], world.State(0, 0).Messages.Select(m => m.Content));
+        Assert.True(sending.IsCompleted);
+        Assert.True((await sending).Answer.IsCompletedSuccessfully);
+        world.Pass(3 * s_second);
+        Assert.Empty(storage.Of("alice-id"));
+    }
+}
