@@ -36,12 +36,15 @@ internal sealed partial class HubLine(HubConnection connection) : ILine
 
     public void Stop() => _ = Task.Run(async () => await connection.DisposeAsync());
 
-    /// <summary>"… HubException: code: detail" when the server refused; anything else when the connection broke.</summary>
+    /// <summary>
+    /// "… HubException: code: detail" when the server refused. Without a code it is the server's fault when it says that it was invoking; otherwise the connection broke: calls
+    /// under way fail with a <see cref="HubException"/> too when the server closes it with an error.
+    /// </summary>
     internal static ChatKitClientException ToError(Exception failure)
     {
         if (failure is not HubException || Refusal().Match(failure.Message) is not { Success: true } refusal)
         {
-            return failure is HubException
+            return failure is HubException && Invoking().IsMatch(failure.Message)
                 ? new(ChatKitClientException.Unexpected, "The server failed.", cause: failure)
                 : new(ChatKitClientException.Network, "The connection broke.", cause: failure);
         }
@@ -55,6 +58,9 @@ internal sealed partial class HubLine(HubConnection connection) : ILine
 
     [GeneratedRegex("HubException: (?<code>[a-z_]+): (?<detail>.*)$", RegexOptions.Singleline)]
     private static partial Regex Refusal();
+
+    [GeneratedRegex("^(An unexpected error occurred invoking|Failed to invoke) ")]
+    private static partial Regex Invoking();
 
     [GeneratedRegex(@"Try again in (\d{1,6}) s")]
     private static partial Regex Wait();

@@ -21,7 +21,20 @@ public sealed class HubErrorTests
     public void Anything_else_is_the_network_or_a_fault_of_the_server()
     {
         Assert.Equal(ChatKitClientException.Network, HubLine.ToError(new IOException("reset")).Code);
-        Assert.Equal(ChatKitClientException.Unexpected, HubLine.ToError(new HubException("It went wrong.")).Code);
+        Assert.Equal(
+            ChatKitClientException.Unexpected,
+            Code("An unexpected error occurred invoking 'x' on the server.")
+        );
+        Assert.Equal(ChatKitClientException.Unexpected, Code("Failed to invoke 'x' due to an error on the server."));
         Assert.False(HubLine.ToError(new HubException($"{Prefix}forbidden: No.")).IsRetryable);
     }
+
+    /// <summary>Nobody knows whether what was under way arrived.</summary>
+    [Theory]
+    [InlineData("The server closed the connection with the following error: Connection closed with an error.")]
+    [InlineData("The server timed out.")]
+    public void A_close_with_an_error_is_the_network(string message) =>
+        Assert.Equal(ChatKitClientException.Network, Code(message));
+
+    private static string Code(string message) => HubLine.ToError(new HubException(message)).Code;
 }
