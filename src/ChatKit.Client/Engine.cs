@@ -27,7 +27,7 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
         rest = new Rest(loop, _transport, session.TokenAsync, token => _ = session.RefusedAsync(token));
         var connector = new Connector(loop, _transport, this, logger);
         var marks = new Marks(loop, logger, connector, conversation => Find(conversation)?.Changed());
-        var people = new People(loop, logger, rest, PeopleChanged);
+        var people = new People(loop, logger, rest, PeopleChanged, () => session.Me);
         var outbox = new Outbox(
             loop,
             logger,
@@ -179,7 +179,7 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
         Core.People.Reset();
         foreach (var talk in Talks())
         {
-            talk.Forget();
+            talk.Reset();
         }
     }
 

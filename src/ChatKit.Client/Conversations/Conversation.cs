@@ -121,7 +121,7 @@ public sealed class Conversation
 
     /// <summary>
     /// Messages in order, each once, without gap, for as long as it is iterated. Holds the conversation open. Buffers at most a page of 200: a slow reader costs
-    /// no memory, and reads from the server what is no longer here. To resume, pass the last sequence seen. Ends when the client is disposed; throws
+    /// no memory, and reads from the server what is no longer here. To resume, pass the last sequence seen. Ends when the client is disposed or its user signs out; throws
     /// <see cref="ChatKitClientException"/> when the conversation is lost for good.
     /// </summary>
     /// <param name="after">Those after this sequence; 0: from the first; null: only new ones.</param>
@@ -148,8 +148,12 @@ public sealed class Conversation
             async () =>
             {
                 var path = $"messages/{Uri.EscapeDataString(messageId)}";
+                var epoch = _talk.Timeline.Epoch;
                 var reply = await _core.Rest.SendAsync<MessageResponse>(method, path, body);
-                _talk.Receive(reply.Message);
+                if (epoch == _talk.Timeline.Epoch)
+                {
+                    _talk.Receive(reply.Message);
+                }
             },
             cancellationToken
         );

@@ -47,12 +47,16 @@ internal sealed class Leveller(
     {
         _line = _lastLine = null;
         _changesTo = null;
+        // A loop that waits for an answer of before ends by itself.
+        _isRunning = false;
+        _pause.End();
     }
 
     private async Task RunAsync()
     {
         _isRunning = true;
-        for (var attempt = 0; events.IsWanted && core.Connector.Line is not null; attempt++)
+        var epoch = timeline.Epoch;
+        for (var attempt = 0; epoch == timeline.Epoch && events.IsWanted && core.Connector.Line is not null; attempt++)
         {
             try
             {
@@ -62,6 +66,10 @@ internal sealed class Leveller(
                 }
                 await step();
                 attempt = -1;
+            }
+            catch (ChatKitClientException) when (epoch != timeline.Epoch)
+            {
+                break;
             }
             catch (ChatKitClientException error) when (error.IsFinal)
             {
@@ -81,7 +89,10 @@ internal sealed class Leveller(
                 await _pause.WaitAsync(core.Loop.Backoff(attempt));
             }
         }
-        _isRunning = false;
+        if (epoch == timeline.Epoch)
+        {
+            _isRunning = false;
+        }
     }
 
     private Func<Task>? Next()
@@ -104,7 +115,7 @@ internal sealed class Leveller(
     private async Task OpenAsync(Level level)
     {
         var line = core.Connector.Line;
-        var after = ReadTo();
+        var (after, epoch) = (ReadTo(), timeline.Epoch);
         if (conversation.RoomId is { } roomId)
         {
             if (_lastLine is not null && _lastLine != line && !level.Conversations.Contains(conversation))
@@ -113,12 +124,21 @@ internal sealed class Leveller(
                 throw new ChatKitClientException("forbidden", "You are no longer a member.");
             }
             var reply = await core.Connector.InvokeAsync<JoinRoomReply>("join_room", new JoinRoomInput(roomId, after));
+            if (epoch != timeline.Epoch)
+            {
+                return;
+            }
             Take(new MessagesResponse(reply.Messages, reply.HasMore, reply.LastSequence), after);
             events.Opened(reply);
         }
         else
         {
-            Take(await (after is null ? history.NewestAsync() : history.AfterAsync(after.Value)), after);
+            var page = await (after is null ? history.NewestAsync() : history.AfterAsync(after.Value));
+            if (epoch != timeline.Epoch)
+            {
+                return;
+            }
+            Take(page, after);
         }
         if (line == core.Connector.Line)
         {
@@ -148,15 +168,22 @@ internal sealed class Leveller(
 
     private async Task FillAsync()
     {
-        var last = timeline.Last;
+        var (last, epoch) = (timeline.Last, timeline.Epoch);
         if (timeline.Head - last > WorthFilling)
         {
             var newest = await history.NewestAsync();
-            timeline.Load(newest);
-            events.Took(newest.Messages);
+            if (epoch == timeline.Epoch)
+            {
+                timeline.Load(newest);
+                events.Took(newest.Messages);
+            }
             return;
         }
         var page = await history.AfterAsync(last);
+        if (epoch != timeline.Epoch)
+        {
+            return;
+        }
         timeline.Merge(page.Messages);
         timeline.TellHead(page.LastSequence);
         events.Took(page.Messages);
@@ -169,10 +196,14 @@ internal sealed class Leveller(
     /// <summary>Edits and deletions since the time up to which they are known, by the server's clock, with an overlap.</summary>
     private async Task ApplyChangesAsync(DateTimeOffset until)
     {
-        var from = (_changesTo ?? until) - s_overlap;
+        var (from, epoch) = ((_changesTo ?? until) - s_overlap, timeline.Epoch);
         for (var hasMore = true; hasMore; )
         {
             var page = await history.ChangedSinceAsync(from);
+            if (epoch != timeline.Epoch)
+            {
+                return;
+            }
             // Of messages that are not here too: a page with an older state may be on its way.
             timeline.Merge(page.Messages);
             events.Took(page.Messages);

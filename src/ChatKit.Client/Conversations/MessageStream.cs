@@ -15,7 +15,7 @@ internal static class MessageStream
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        await core.Loop.RunAsync(() => OpenAsync(talk), cancellationToken);
+        var user = await core.Loop.RunAsync(() => OpenAsync(talk), cancellationToken);
         try
         {
             var at = after;
@@ -23,7 +23,7 @@ internal static class MessageStream
             {
                 var start = at;
                 var next = await core.Loop.RunAsync(
-                    () => NextAsync(core, talk, start, cancellationToken),
+                    () => NextAsync(core, talk, user, start, cancellationToken),
                     cancellationToken
                 );
                 if (next is null)
@@ -45,18 +45,24 @@ internal static class MessageStream
         }
     }
 
-    private static Task OpenAsync(Talk talk)
+    private static Task<int> OpenAsync(Talk talk)
     {
         talk.Open();
-        return Task.CompletedTask;
+        return Task.FromResult(talk.Users);
     }
 
-    /// <summary>What follows, as soon as there is something; null when the client is no more.</summary>
-    private static async Task<Part?> NextAsync(Core core, Talk talk, long? at, CancellationToken cancellationToken)
+    /// <summary>What follows, as soon as there is something; null when the client, or the user whose it is, is no more.</summary>
+    private static async Task<Part?> NextAsync(
+        Core core,
+        Talk talk,
+        int user,
+        long? at,
+        CancellationToken cancellationToken
+    )
     {
         for (var attempt = 0; ; )
         {
-            if (core.IsStopped())
+            if (core.IsStopped() || talk.Users != user)
             {
                 return null;
             }
@@ -73,7 +79,7 @@ internal static class MessageStream
             {
                 if (at is { } from && await FindAsync(talk, from) is { Count: > 0 } messages)
                 {
-                    return new Part(from, messages);
+                    return talk.Users == user ? new Part(from, messages) : null;
                 }
                 await change.WaitAsync(cancellationToken);
             }

@@ -40,6 +40,9 @@ internal sealed class Talk : ILevellerEvents
 
     public ChatKitClientException? Error { get; private set; }
 
+    /// <summary>Counts the users whose it was.</summary>
+    public int Users { get; private set; }
+
     public bool IsOpen => _openCount > 0;
 
     public bool IsWanted => IsOpen && Error is null;
@@ -132,6 +135,16 @@ internal sealed class Talk : ILevellerEvents
         Changed();
     }
 
+    /// <summary>Somebody else signs in: nothing of it is theirs.</summary>
+    public void Reset()
+    {
+        Users++;
+        _room = null;
+        Error = null;
+        Unplug();
+        Forget();
+    }
+
     /// <summary>An event, or an answer to one's own call.</summary>
     public void Receive(Message message)
     {
@@ -177,8 +190,12 @@ internal sealed class Talk : ILevellerEvents
         {
             return false;
         }
-        var first = Timeline.First;
+        var (first, epoch) = (Timeline.First, Timeline.Epoch);
         var page = await _history.BeforeAsync(first);
+        if (epoch != Timeline.Epoch)
+        {
+            return false;
+        }
         Timeline.Prepend(page);
         Took(page.Messages);
         return Timeline.First < first;

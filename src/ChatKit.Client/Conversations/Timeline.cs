@@ -22,6 +22,9 @@ internal sealed class Timeline
 
     public bool HasOlder { get; private set; }
 
+    /// <summary>Counts how often all was thrown away: a page that was asked for before is of no use after.</summary>
+    public int Epoch { get; private set; }
+
     /// <summary>The highest sequence that anybody told of.</summary>
     public long Head { get; private set; }
 
@@ -61,6 +64,8 @@ internal sealed class Timeline
 
     public void Clear()
     {
+        Epoch++;
+        Head = 0;
         _messages.Clear();
         _loose.Clear();
         IsLoaded = HasOlder = false;

@@ -119,8 +119,8 @@ internal sealed class Lane(
         }
         catch (ChatKitClientException error)
         {
-            // Its event was faster than the end of the line.
-            return entry.Message.Status == OutgoingStatus.Sent || IsRefused(entry, attempt, error);
+            // Its event was faster than the end of the line, or its user is no longer there.
+            return _isOver || entry.Message.Status == OutgoingStatus.Sent || IsRefused(entry, attempt, error);
         }
     }
 

@@ -9,11 +9,12 @@ public sealed class People
     private readonly Loop _loop;
     private readonly Rest _rest;
     private readonly Action _changed;
+    private readonly Func<string> _me;
     private ImmutableDictionary<string, User> _known = ImmutableDictionary<string, User>.Empty;
 
-    internal People(Loop loop, ILogger logger, Rest rest, Action changed)
+    internal People(Loop loop, ILogger logger, Rest rest, Action changed, Func<string> me)
     {
-        (_loop, _rest, _changed) = (loop, rest, changed);
+        (_loop, _rest, _changed, _me) = (loop, rest, changed, me);
         Known = new Readable<IReadOnlyDictionary<string, User>>(loop, logger, _known, () => _known);
     }
 
@@ -26,8 +27,12 @@ public sealed class People
             async () =>
             {
                 var path = $"users?query={Uri.EscapeDataString(query)}";
+                var me = _me();
                 var users = (await _rest.GetAsync<UsersResponse>(path)).Users;
-                Put(users);
+                if (me == _me())
+                {
+                    Put(users);
+                }
                 return users;
             },
             cancellationToken
@@ -82,8 +87,12 @@ public sealed class People
 
     private async Task<User> ReadAsync(string userId)
     {
+        var me = _me();
         var user = (await _rest.GetAsync<UserResponse>($"users/{Uri.EscapeDataString(userId)}")).User;
-        Put([user]);
+        if (me == _me())
+        {
+            Put([user]);
+        }
         return user;
     }
 

@@ -85,35 +85,34 @@ public sealed class Rooms
 
     /// <summary>Ends the membership. An owner's room goes to its longest-standing admin, else member.</summary>
     public Task LeaveAsync(string id, CancellationToken cancellationToken = default) =>
-        _loop.DoAsync(
-            async () =>
-            {
-                await _rest.DeleteAsync<None>($"{PathOf(id)}/leave");
-                _events.Left(id);
-            },
-            cancellationToken
-        );
+        DoAsync(() => _rest.DeleteAsync<None>($"{PathOf(id)}/leave"), _ => _events.Left(id), cancellationToken);
 
     internal static string PathOf(string id) => $"rooms/{Uri.EscapeDataString(id)}";
 
-    private Task<Room> JoinAsync(string path, object? body, CancellationToken cancellationToken) =>
-        _loop.DoAsync(
-            async () =>
-            {
-                var room = (await _rest.PostAsync<JoinRoomResponse>(path, body)).Room;
-                _events.Joined(room.Id);
-                return room;
-            },
-            cancellationToken
-        );
+    private async Task<Room> JoinAsync(string path, object? body, CancellationToken cancellationToken) =>
+        (
+            await DoAsync(
+                () => _rest.PostAsync<JoinRoomResponse>(path, body),
+                reply => _events.Joined(reply.Room.Id),
+                cancellationToken
+            )
+        ).Room;
 
-    private Task<Room> ChangeAsync(Func<Task<RoomResponse>> change, CancellationToken cancellationToken) =>
+    private async Task<Room> ChangeAsync(Func<Task<RoomResponse>> change, CancellationToken cancellationToken) =>
+        (await DoAsync(change, reply => _events.Updated(reply.Room), cancellationToken)).Room;
+
+    /// <summary>The answer changes what is known here as long as this user's is.</summary>
+    private Task<T> DoAsync<T>(Func<Task<T>> ask, Action<T> answered, CancellationToken cancellationToken) =>
         _loop.DoAsync(
             async () =>
             {
-                var room = (await change()).Room;
-                _events.Updated(room);
-                return room;
+                var me = _events.Me;
+                var reply = await ask();
+                if (me == _events.Me)
+                {
+                    answered(reply);
+                }
+                return reply;
             },
             cancellationToken
         );

@@ -12,7 +12,6 @@ public sealed class Session
     private readonly ISessionEvents _events;
     private SessionState _state = new(SessionStatus.Unknown, null, null);
     private string? _token;
-    private bool _isLeaving;
 
     // REST is asked for late, as it asks for the token here.
     internal Session(
@@ -99,9 +98,13 @@ public sealed class Session
         }
         try
         {
-            Begin((await _rest().GetAsync<UserResponse>("profile")).User);
+            var user = (await _rest().GetAsync<UserResponse>("profile")).User;
+            if (_state.Status != SessionStatus.SignedIn)
+            {
+                Begin(user);
+            }
         }
-        catch (ChatKitClientException error) when (error.IsUnauthenticated)
+        catch (ChatKitClientException error) when (error.IsUnauthenticated && _state.Status != SessionStatus.SignedIn)
         {
             Change(new SessionState(SessionStatus.SignedOut, null, null));
         }
@@ -128,7 +131,7 @@ public sealed class Session
     /// <summary>Ends it here because the server does.</summary>
     internal void Expire(string reason)
     {
-        if (_isLeaving || _state.Status != SessionStatus.SignedIn)
+        if (_state.Status != SessionStatus.SignedIn)
         {
             return;
         }
@@ -152,25 +155,21 @@ public sealed class Session
 
     private async Task LeaveAsync()
     {
-        var user = _state.User;
-        _isLeaving = true;
-        try
-        {
-            await _rest().PostAsync<None>("logout");
-        }
-        catch (ChatKitClientException)
-        {
-            // The server can't be reached, or has ended the session already: here it is over in any case.
-        }
-        finally
-        {
-            _isLeaving = false;
-        }
+        var (user, token) = (_state.User, TokenAsync());
         _token = null;
         Change(new SessionState(SessionStatus.SignedOut, null, null));
         if (user is not null)
         {
             await _events.EndedAsync(user);
+        }
+        try
+        {
+            // Somebody else may sign in meanwhile.
+            await _rest().LogoutAsync(await token);
+        }
+        catch (ChatKitClientException)
+        {
+            // The server can't be reached, or has ended the session already: here it is over in any case.
         }
     }
 

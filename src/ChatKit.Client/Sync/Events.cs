@@ -3,6 +3,8 @@ namespace ChatKit.Client;
 /// <summary>What each of the hub's events means for what is known here.</summary>
 internal sealed class Events(Core core, Session session, Func<ConversationRef, Talk?> talk)
 {
+    public string Me => session.Me;
+
     public void Received(HubEvent received)
     {
         switch (received.Payload)

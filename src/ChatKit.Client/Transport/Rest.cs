@@ -17,13 +17,12 @@ internal sealed class Rest(Loop loop, ITransport transport, Func<Task<string?>> 
 
     public Task<TReply> DeleteAsync<TReply>(string path) => SendAsync<TReply>(HttpMethod.Delete, path);
 
+    /// <summary>Ends the session of a token that may not be in use here any more.</summary>
+    public Task LogoutAsync(string? bearer) => SendAsync<None>(new RestCall(HttpMethod.Post, "logout", null, bearer));
+
     /// <summary>Fails with a <see cref="ChatKitClientException"/> only.</summary>
-    public async Task<TReply> SendAsync<TReply>(HttpMethod method, string path, object? body = null)
-    {
-        var call = new RestCall(method, path, body, await token());
-        using var end = new CancellationTokenSource(s_patience, loop.Time);
-        return await CallAsync<TReply>(call, end.Token);
-    }
+    public async Task<TReply> SendAsync<TReply>(HttpMethod method, string path, object? body = null) =>
+        await SendAsync<TReply>(new RestCall(method, path, body, await token()));
 
     /// <summary>A list, read page by page as far as somebody iterates. For any thread.</summary>
     public async IAsyncEnumerable<T> ListAsync<TPage, T>(
@@ -77,6 +76,12 @@ internal sealed class Rest(Loop loop, ITransport transport, Func<Task<string?>> 
             }
             throw;
         }
+    }
+
+    private async Task<TReply> SendAsync<TReply>(RestCall call)
+    {
+        using var end = new CancellationTokenSource(s_patience, loop.Time);
+        return await CallAsync<TReply>(call, end.Token);
     }
 
     private async Task<TReply> CallAsync<TReply>(RestCall call, CancellationToken end)

@@ -1,6 +1,6 @@
 namespace ChatKit.Client.Tests;
 
-/// <summary>The real transport, but every third event gets lost and every fourth comes twice.</summary>
+/// <summary>The real transport, but every third event gets lost and every fourth comes twice; heads come.</summary>
 internal sealed class LossyTransport(ITransport transport) : ITransport
 {
     private int _events;
@@ -23,6 +23,12 @@ internal sealed class LossyTransport(ITransport transport) : ITransport
 
     private void Receive(HubEvent received, Action<HubEvent> next)
     {
+        if (received.Name == "heads")
+        {
+            // They are what makes up for a last message that got lost.
+            next(received);
+            return;
+        }
         var number = Interlocked.Increment(ref _events);
         if (number % 3 == 0)
         {

@@ -13,7 +13,7 @@ internal sealed class Device
         (_time, _random) = (time, random);
         _storage = storage ?? new MemoryClientStorage();
         User = user;
-        Network = new VirtualNetwork(time, server, random, user.Id);
+        Network = new VirtualNetwork(time, server, random);
         Client = Make();
     }
 

@@ -15,11 +15,21 @@ internal sealed partial class ServerModel
             ["rooms", var id, "messages"] => Page(Talk(me, id, null), query),
             ["users", var id, "messages"] => Page(Talk(me, null, id), query),
             ["users", var id] => new UserResponse(Users[id]),
+            ["login"] => SignIn(((LoginRequest)call.Body!).Username),
+            ["logout"] => new None(),
             ["profile"] => new UserResponse(Users[me]),
             ["messages", var id] => Change(me, id, (call.Body as EditMessageRequest)?.Content),
             _ => throw new NotSupportedException(path),
         };
     }
+
+    private SignIn SignIn(string name) =>
+        new()
+        {
+            Token = $"{name}-id",
+            ExpiresAt = _time.Now.AddDays(1),
+            User = Users[$"{name}-id"],
+        };
 
     private static MessagesResponse Page(Talked talk, string text)
     {

@@ -1,11 +1,9 @@
 namespace ChatKit.Client.Tests;
 
-/// <summary>One device's way to the server. Everything takes its own time, so that anything can overtake anything.</summary>
-internal sealed class VirtualNetwork(VirtualTime time, ServerModel server, Random random, string userId) : ITransport
+/// <summary>One device's way to the server. A user's id is the token too. Everything takes its own time, so that anything can overtake anything.</summary>
+internal sealed class VirtualNetwork(VirtualTime time, ServerModel server, Random random) : ITransport
 {
     private readonly HashSet<VirtualLine> _lines = [];
-
-    public string UserId => userId;
 
     public Weather Weather { get; set; } = Weather.Calm;
 
@@ -29,7 +27,7 @@ internal sealed class VirtualNetwork(VirtualTime time, ServerModel server, Rando
     )
     {
         await TravelAsync();
-        var line = new VirtualLine(this, received, closed);
+        var line = new VirtualLine(this, await token() ?? "", received, closed);
         _lines.Add(line);
         server.Listeners.Add(line.Listener);
         return line;
@@ -38,7 +36,7 @@ internal sealed class VirtualNetwork(VirtualTime time, ServerModel server, Rando
     public async Task<TReply> SendAsync<TReply>(RestCall call, CancellationToken cancellationToken)
     {
         await TravelAsync();
-        var reply = server.Rest(userId, call);
+        var reply = server.Rest(call.Token ?? "", call);
         await TravelAsync();
         return (TReply)reply;
     }
@@ -88,11 +86,11 @@ internal sealed class VirtualNetwork(VirtualTime time, ServerModel server, Rando
         private readonly HashSet<Action<ChatKitClientException>> _pending = [];
         private bool _isOver;
 
-        public VirtualLine(VirtualNetwork network, Action<HubEvent> received, Action closed)
+        public VirtualLine(VirtualNetwork network, string userId, Action<HubEvent> received, Action closed)
         {
             (_network, _closed) = (network, closed);
             Listener = new Listener(
-                network.UserId,
+                userId,
                 e =>
                 {
                     for (var copies = network.IsDoubled() ? 2 : 1; copies > 0; copies--)

@@ -14,6 +14,7 @@ internal sealed partial class World
     private readonly List<long> _streamed = [];
     private readonly List<string> _faults = [];
     private int _floods;
+    private int _ids;
 
     /// <param name="seed">Of everything that is left to chance.</param>
     /// <param name="storage">Of every device; each has its own when null.</param>
@@ -48,6 +49,21 @@ internal sealed partial class World
     public Task Do(Func<Task> work) => _time.Run(work);
 
     public Device Device(int device) => _devices[device];
+
+    /// <summary>A client that nobody has signed in to yet, and its way to the server.</summary>
+    public (ChatClient Client, VirtualNetwork Network) Newcomer(
+        Func<CancellationToken, ValueTask<string?>>? token = null
+    )
+    {
+        var network = new VirtualNetwork(_time, _server, new Random(1));
+        var options = new ChatClientOptions
+        {
+            Server = new Uri("http://model"),
+            Token = token,
+            TimeProvider = _time.Clock,
+        };
+        return (new ChatClient(options, new Platform(network, _time, () => 0.5, () => $"new-{_ids++}")), network);
+    }
 
     public ConversationState State(int device, int talk) => Talk(device, talk).State.Value;
 
