@@ -5,34 +5,41 @@ using Microsoft.AspNetCore.SignalR.Client;
 
 namespace ChatKit.Client;
 
-/// <summary>One SignalR connection.</summary>
+/// <summary>One SignalR connection. What is called first is written first: a room is closed and opened again in this order.</summary>
 internal sealed partial class HubLine(HubConnection connection) : ILine
 {
+    // One call after another begins here; SignalR writes them in the order in which they began.
+    private readonly TaskFactory _writes = new(new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler);
+
     public Task<TReply> InvokeAsync<TReply>(string method, object argument) =>
-        Task.Run(async () =>
-        {
-            try
+        _writes
+            .StartNew(async () =>
             {
-                return await connection.InvokeCoreAsync<TReply>(method, [argument], CancellationToken.None);
-            }
-            catch (Exception failure)
-            {
-                throw ToError(failure);
-            }
-        });
+                try
+                {
+                    return await connection.InvokeCoreAsync<TReply>(method, [argument], CancellationToken.None);
+                }
+                catch (Exception failure)
+                {
+                    throw ToError(failure);
+                }
+            })
+            .Unwrap();
 
     public void Send(string method, object argument) =>
-        _ = Task.Run(async () =>
-        {
-            try
+        _ = _writes
+            .StartNew(async () =>
             {
-                await connection.SendCoreAsync(method, [argument], CancellationToken.None);
-            }
-            catch (Exception)
-            {
-                // It may get lost; that the line broke is told otherwise.
-            }
-        });
+                try
+                {
+                    await connection.SendCoreAsync(method, [argument], CancellationToken.None);
+                }
+                catch (Exception)
+                {
+                    // It may get lost; that the line broke is told otherwise.
+                }
+            })
+            .Unwrap();
 
     public void Stop() => _ = Task.Run(async () => await connection.DisposeAsync());
 
