@@ -13,5 +13,5 @@ internal sealed record Core(
     Outbox Outbox,
     Drafts Drafts,
     People People,
-    Func<bool> IsStopped
+    Task Stopped
 );

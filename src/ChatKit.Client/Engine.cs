@@ -13,7 +13,7 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
     private readonly Dictionary<ConversationRef, Talk> _talks = [];
     private string _user = "";
     private bool _isStarted;
-    private bool _isStopped;
+    private readonly TaskCompletionSource _stopped = new();
     private bool _isRestoring;
 
     public Engine(ChatClientOptions options, Platform platform)
@@ -39,7 +39,7 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
         );
         var drafts = new Drafts(loop, _keeper, c => Find(c)?.Changed());
         var heads = new Heads(loop, connector, Heard);
-        Core = new Core(loop, logger, rest, connector, heads, marks, outbox, drafts, people, () => _isStopped);
+        Core = new Core(loop, logger, rest, connector, heads, marks, outbox, drafts, people, _stopped.Task);
         _events = new Events(Core, session, Find);
         Account = new Account(loop, rest, session, people);
         Rooms = new Rooms(loop, rest, _events);
@@ -82,7 +82,7 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
     {
         _isStarted = false;
         Core.Connector.Stop();
-        _isStopped = true;
+        _stopped.TrySetResult();
         Core.Outbox.Reset();
         Core.Drafts.Reset();
         foreach (var talk in Talks())

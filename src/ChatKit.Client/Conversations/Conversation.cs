@@ -134,6 +134,7 @@ public sealed class Conversation
             .Loop.RunAsync(
                 async () =>
                 {
+                    ObjectDisposedException.ThrowIf(_core.Stopped.IsCompleted, typeof(ChatClient));
                     _talk.Typing.Forget();
                     _core.Drafts.Set(Ref, "");
                     var entry = await _core.Outbox.AddAsync(Ref, message);

@@ -62,7 +62,7 @@ internal static class MessageStream
     {
         for (var attempt = 0; ; )
         {
-            if (core.IsStopped() || talk.Users != user)
+            if (core.Stopped.IsCompleted || talk.Users != user)
             {
                 return null;
             }
@@ -77,16 +77,19 @@ internal static class MessageStream
             var change = talk.ChangeAsync();
             try
             {
-                if (at is { } from && await FindAsync(talk, from) is { Count: > 0 } messages)
+                if (
+                    at is { } from
+                    && await FindAsync(talk, from).WaitAsync(cancellationToken) is { Count: > 0 } messages
+                )
                 {
                     return talk.Users == user ? new Part(from, messages) : null;
                 }
                 await change.WaitAsync(cancellationToken);
             }
-            catch (ChatKitClientException failure) when (failure.IsRetryable)
+            catch (ChatKitClientException failure) when (!failure.IsFinal)
             {
-                await new Pause(core.Loop).WaitAsync(core.Loop.Backoff(attempt++));
-                cancellationToken.ThrowIfCancellationRequested();
+                var pause = new Pause(core.Loop).WaitAsync(core.Loop.Backoff(attempt++));
+                await Task.WhenAny(pause, core.Stopped).WaitAsync(cancellationToken);
             }
         }
     }

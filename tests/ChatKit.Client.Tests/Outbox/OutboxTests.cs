@@ -24,4 +24,21 @@ public sealed class OutboxTests
         world.Pass(3 * s_second);
         Assert.Empty(storage.Of("alice-id"));
     }
+
+    [Fact]
+    public void A_disposed_client_takes_nothing_more()
+    {
+        var world = new World(1);
+        world.Pass(s_second);
+        _ = world.Device(0).Client.DisposeAsync().AsTask();
+        world.Pass(s_second);
+
+        Exception? refusal = null;
+        _ = world.Do(async () =>
+            refusal = await Record.ExceptionAsync(() => world.Talk(0, 0).SendAsync("late", cancellationToken: Token))
+        );
+        world.Pass(s_second);
+
+        Assert.IsType<ObjectDisposedException>(refusal);
+    }
 }
