@@ -103,9 +103,10 @@ internal sealed class ChatHost : IAsyncDisposable
                     return;
                 }
             }
-            catch (HttpRequestException)
+            catch (Exception e)
+                when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
             {
-                // Nobody listens yet.
+                // Nobody listens yet, or is too busy to answer in time.
             }
             await Task.Delay(50, cancellationToken);
         }
