@@ -6,9 +6,9 @@ public interface IFileStore
 {
     /// <summary>
     /// Reads <paramref name="content"/> to its end, a part at a time, and stores it. Returns the file once it is durable, and null when its owner's files would have
-    /// more than <paramref name="quota"/> bytes together, without reading anything when they have as many already: of uploads at once that only fit one by one, at most as many are stored as fit. When it returns
-    /// null or throws, whatever <paramref name="content"/> throws included, or when the process is killed, nothing can be found, and what was written is removed at once or
-    /// by <see cref="RemoveUnusedAsync"/>.
+    /// more than <paramref name="quota"/> bytes together; when they have as many already, without reading anything. Of uploads at once that only fit one by one, at
+    /// most as many are stored as fit. When it returns null or throws, whatever <paramref name="content"/> throws included, or when the process is killed, nothing
+    /// can be found, and what was written is removed at once or by <see cref="RemoveUnusedAsync"/>.
     /// </summary>
     Task<StoredFile?> AddAsync(NewFile file, Stream content, long quota, CancellationToken cancellationToken);
 
