@@ -29,10 +29,16 @@ internal sealed class Leveller(
     /// <summary>Changes up to this time of the server are applied.</summary>
     private DateTimeOffset? _changesTo;
 
-    /// <summary>To be called whenever something may be due: opened, a line, a head, a message that does not fit.</summary>
-    public void Level()
+    /// <summary>A new line or a person asks: not to be kept waiting by an earlier failure.</summary>
+    public void LevelNow()
     {
         _pause.End();
+        Level();
+    }
+
+    /// <summary>To be called whenever something may be due: a head, a message that does not fit. A wait that the server asked for goes on.</summary>
+    public void Level()
+    {
         if (!_isRunning)
         {
             _ = RunAsync();

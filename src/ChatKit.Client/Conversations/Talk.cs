@@ -95,7 +95,7 @@ internal sealed class Talk : ILevellerEvents
     {
         if (IsWanted)
         {
-            _leveller.Level();
+            _leveller.LevelNow();
         }
     }
 
@@ -154,19 +154,13 @@ internal sealed class Talk : ILevellerEvents
         }
         Timeline.Merge([message]);
         Took([message]);
-        if (Timeline.HasGap)
-        {
-            Level();
-        }
+        LevelSoon();
     }
 
     public void TellHead(long sequence)
     {
         Timeline.TellHead(sequence);
-        if (Timeline.HasGap)
-        {
-            Level();
-        }
+        LevelSoon();
     }
 
     public void ShowOnline(IReadOnlyList<User> users, int count)
@@ -230,6 +224,14 @@ internal sealed class Talk : ILevellerEvents
         var change = _change;
         _change = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         change.TrySetResult();
+    }
+
+    private void LevelSoon()
+    {
+        if (IsWanted && Timeline.HasGap)
+        {
+            _leveller.Level();
+        }
     }
 
     private ConversationState Read() =>

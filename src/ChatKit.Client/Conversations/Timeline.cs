@@ -50,6 +50,12 @@ internal sealed class Timeline
     /// <summary>Starts (again) from the newest page.</summary>
     public void Load(MessagesResponse page)
     {
+        // The page may have been read before a change that was told since.
+        var from = page.Messages is [var first, ..] ? first.Sequence : long.MaxValue;
+        foreach (var message in _messages.Where(m => m.Sequence >= from))
+        {
+            KeepLoose(message);
+        }
         _messages.Clear();
         IsLoaded = true;
         HasOlder = page.HasMore;

@@ -57,6 +57,18 @@ public sealed class TimelineTests
     }
 
     [Fact]
+    public void A_page_that_was_read_before_a_change_does_not_undo_it()
+    {
+        var timeline = new Timeline();
+        timeline.Load(new MessagesResponse([Make(1, 0), Make(2, 0), Make(3, 0)], false, 3));
+        timeline.Merge([Make(2, 1), Make(4, 0)]);
+
+        timeline.Load(new MessagesResponse([Make(2, 0), Make(3, 0)], true, 3));
+
+        Assert.Equal([Make(2, 1), Make(3, 0), Make(4, 0)], timeline.Messages);
+    }
+
+    [Fact]
     public void The_window_is_bounded()
     {
         var timeline = new Timeline();

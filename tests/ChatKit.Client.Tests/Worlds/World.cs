@@ -10,6 +10,7 @@ internal sealed partial class World
     private readonly Dictionary<(int Device, int Talk), (Conversation It, IDisposable Open, IDisposable Look)> _open =
     [];
     private readonly Dictionary<(int Device, int Talk), ConversationMark> _marks = [];
+    private readonly Dictionary<(int Device, int Talk, string Id), DateTimeOffset> _changes = [];
     private readonly List<(string Id, int Device, int Talk)> _sent = [];
     private readonly List<long> _streamed = [];
     private readonly List<string> _faults = [];
@@ -219,6 +220,15 @@ internal sealed partial class World
         if (state.Messages.Where((m, index) => m.Sequence != first + index).Any())
         {
             _faults.Add($"{device}/{talk}: {Describe(state.Messages)} is not dense");
+        }
+        foreach (var message in state.Messages)
+        {
+            var place = (device, talk, message.Id);
+            if (message.ChangedAt < _changes.GetValueOrDefault(place))
+            {
+                _faults.Add($"{place}: shown as it was before {_changes[place]}");
+            }
+            _changes[place] = message.ChangedAt;
         }
         if (_marks.TryGetValue((device, talk), out var before) && state.Mark.LastReadSequence < before.LastReadSequence)
         {

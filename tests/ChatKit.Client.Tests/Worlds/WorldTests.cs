@@ -190,4 +190,39 @@ public sealed class WorldTests
 
         Assert.Equal(["one", "two"], world.State(2, 0).Messages.Select(m => m.Content));
     }
+
+    [Fact]
+    public void What_comes_meanwhile_does_not_shorten_the_wait_that_the_server_asked_for()
+    {
+        var world = new World(1);
+        world.Pass(s_second);
+        var (asked, until) = (0, world.Now + (40 * s_second));
+        world.Server.Gate = what =>
+        {
+            if (what.StartsWith("GET", StringComparison.Ordinal) && world.Now < until)
+            {
+                asked++;
+                throw new ChatKitClientException("rate_limited", null, until - world.Now);
+            }
+        };
+        // A gap, and a room that goes on.
+        foreach (var device in new[] { 0, 1, 2 })
+        {
+            world.Device(device).Network.Weather = new Weather(1, 0, s_second);
+        }
+        world.Flood(2, 0, 5, "lost");
+        foreach (var device in new[] { 0, 1, 2 })
+        {
+            world.Device(device).Network.Weather = Weather.Calm;
+        }
+        for (var i = 0; i < 30; i++)
+        {
+            world.Flood(2, 0, 1, $"busy {i}");
+            world.Pass(s_second);
+        }
+
+        Assert.InRange(asked, 1, 4);
+        world.Pass(15 * s_second);
+        Assert.Equal(35, world.State(0, 0).Messages.Count);
+    }
 }
