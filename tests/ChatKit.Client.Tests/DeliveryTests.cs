@@ -41,9 +41,11 @@ public sealed class DeliveryTests
     [Fact]
     public void Whatever_the_network_does_in_the_end_everybody_has_what_the_server_has() =>
         Gen.Select(Gen.Int, s_step.List[5, 40])
-            .Sample(
-                (seed, steps) =>
+            .SampleExamples(
+                s_schedules,
+                example =>
                 {
+                    var (seed, steps) = example;
                     var world = new World(seed);
                     for (var number = 0; number < steps.Count; number++)
                     {
@@ -53,9 +55,7 @@ public sealed class DeliveryTests
                     var verdict = world.Verdict();
                     world.End();
                     Assert.Empty(verdict);
-                },
-                iter: s_schedules,
-                threads: 2
+                }
             );
 
     [Fact]

@@ -11,6 +11,7 @@ internal sealed class CuttableLine : IAsyncDisposable
     private readonly ConcurrentDictionary<Task, byte> _relays = new();
     private readonly Task _accepting;
     private volatile CancellationTokenSource _alive = new();
+    private volatile TaskCompletionSource _refused = new();
     private volatile bool _isCut;
     private volatile bool _losesAnswers;
     private volatile int _target;
@@ -30,12 +31,16 @@ internal sealed class CuttableLine : IAsyncDisposable
         set => _target = value;
     }
 
+    /// <summary>Ends when somebody has been refused since the last cut.</summary>
+    public Task Refused => _refused.Task;
+
     /// <summary>What clients send still arrives; nothing comes back.</summary>
     public void LoseAnswers() => _losesAnswers = true;
 
     /// <summary>Ends every connection, and refuses new ones until it is mended.</summary>
     public async Task CutAsync()
     {
+        _refused = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _isCut = true;
         await _alive.CancelAsync();
         await Task.WhenAll(_relays.Keys);
@@ -68,6 +73,7 @@ internal sealed class CuttableLine : IAsyncDisposable
                 {
                     // A reset, as from a machine that is gone, not a polite end.
                     client.Client.Close(0);
+                    _refused.TrySetResult();
                     continue;
                 }
                 _relays[RelayAsync(client, _alive.Token)] = 0;

@@ -10,9 +10,11 @@ public sealed class TimelineTests
     [Fact]
     public void Whatever_comes_in_whatever_order_ends_up_once_and_in_place() =>
         Gen.Select(Gen.Int[1, 30], Gen.Int[0, 29], Gen.Int)
-            .Sample(
-                (count, known, seed) =>
+            .SampleExamples(
+                100,
+                example =>
                 {
+                    var (count, known, seed) = example;
                     var random = new Random(seed);
                     var final = Enumerable.Range(1, count).Select(n => Make(n, random.Next(3))).ToArray();
                     var all = final.SelectMany(m =>

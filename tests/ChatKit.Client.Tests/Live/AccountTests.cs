@@ -4,7 +4,7 @@ public sealed class AccountTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Timeout = 300_000)]
     public async Task A_profile_is_changed_here_and_read_anew_elsewhere()
     {
         await using var host = await ChatHost.StartAsync();
@@ -29,7 +29,7 @@ public sealed class AccountTests
         Assert.Equal(["avatar_url", "display_name"], refusal.Errors.Keys.Order());
     }
 
-    [Fact]
+    [Fact(Timeout = 300_000)]
     public async Task A_changed_password_signs_out_every_other_device()
     {
         await using var host = await ChatHost.StartAsync();
@@ -55,7 +55,7 @@ public sealed class AccountTests
         await phone.Session.LoginAsync("ada", next, Token);
     }
 
-    [Fact]
+    [Fact(Timeout = 300_000)]
     public async Task A_device_is_signed_out_and_then_all_others()
     {
         await using var host = await ChatHost.StartAsync();

@@ -17,6 +17,9 @@ internal sealed class ChatHost(Action<ChatKitLimits>? limit) : IAsyncDisposable
 
     public CuttableLine Line { get; } = new();
 
+    /// <summary>Where it is without the line, until it is restarted.</summary>
+    public Uri Address => new($"http://127.0.0.1:{Line.Target}/");
+
     public static async Task<ChatHost> StartAsync(Action<ChatKitLimits>? limit = null)
     {
         var host = new ChatHost(limit);
@@ -31,11 +34,16 @@ internal sealed class ChatHost(Action<ChatKitLimits>? limit) : IAsyncDisposable
         await LaunchAsync();
     }
 
-    public ChatClient Client(ILoggerFactory? logs = null, IClientStorage? storage = null, string? token = null) =>
+    public ChatClient Client(
+        ILoggerFactory? logs = null,
+        IClientStorage? storage = null,
+        string? token = null,
+        Uri? address = null
+    ) =>
         new(
             new ChatClientOptions
             {
-                Server = Line.Address,
+                Server = address ?? Line.Address,
                 LoggerFactory = logs,
                 Storage = storage ?? new MemoryClientStorage(),
                 Token = token is null ? null : _ => ValueTask.FromResult<string?>(token),

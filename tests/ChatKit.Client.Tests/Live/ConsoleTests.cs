@@ -17,7 +17,7 @@ public sealed class ConsoleTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Timeout = 300_000)]
     public async Task Somebody_chats_in_a_terminal_and_sees_the_line_break_and_come_back()
     {
         await using var host = await ChatHost.StartAsync();

@@ -8,7 +8,7 @@ public sealed class FileTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Timeout = 300_000)]
     public async Task A_file_is_uploaded_sent_and_read_by_the_other_person_alone()
     {
         await using var host = await ChatHost.StartAsync();
@@ -43,7 +43,7 @@ public sealed class FileTests
         Assert.Equal(bytes.Length, copy.Length);
     }
 
-    [Fact]
+    [Fact(Timeout = 300_000)]
     public async Task A_picture_is_one_and_can_be_a_reply()
     {
         await using var host = await ChatHost.StartAsync();
@@ -62,7 +62,7 @@ public sealed class FileTests
         Assert.Equal("image/png", message.File?.ContentType);
     }
 
-    [Fact]
+    [Fact(Timeout = 300_000)]
     public async Task What_is_too_large_or_empty_or_beyond_the_quota_is_refused_with_its_code()
     {
         await using var host = await ChatHost.StartAsync(limits =>
@@ -87,7 +87,7 @@ public sealed class FileTests
         Assert.Equal("unauthenticated", await Refusal.CodeOf(UploadAsync(another)));
     }
 
-    [Fact]
+    [Fact(Timeout = 300_000)]
     public async Task An_upload_can_be_broken_off_and_a_line_that_breaks_is_the_network()
     {
         await using var host = await ChatHost.StartAsync();
@@ -104,7 +104,7 @@ public sealed class FileTests
         Assert.True(endless.CanRead);
     }
 
-    [Fact]
+    [Fact(Timeout = 300_000)]
     public async Task What_ones_own_stream_throws_comes_out_as_it_is()
     {
         await using var host = await ChatHost.StartAsync();

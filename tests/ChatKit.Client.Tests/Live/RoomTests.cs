@@ -4,7 +4,7 @@ public sealed class RoomTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Timeout = 300_000)]
     public async Task A_room_is_changed_by_its_admins_and_closed_by_its_owner()
     {
         await using var host = await ChatHost.StartAsync();
@@ -52,7 +52,7 @@ public sealed class RoomTests
         Assert.Equal("room_not_found", await Refusal.CodeOf(ben.Rooms.GetAsync("nothing", Token)));
     }
 
-    [Fact]
+    [Fact(Timeout = 300_000)]
     public async Task A_new_room_id_is_the_only_invitation()
     {
         await using var host = await ChatHost.StartAsync();
@@ -76,7 +76,7 @@ public sealed class RoomTests
         Assert.Equal("validation_failed", await Refusal.CodeOf(ada.Rooms.ReplaceRoomIdAsync(open.Id, Token)));
     }
 
-    [Fact]
+    [Fact(Timeout = 300_000)]
     public async Task Members_get_roles_are_removed_kept_out_and_let_in_again()
     {
         await using var host = await ChatHost.StartAsync();
@@ -134,7 +134,7 @@ public sealed class RoomTests
         );
     }
 
-    [Fact]
+    [Fact(Timeout = 300_000)]
     public async Task A_list_of_several_pages_is_read_to_its_end_or_only_as_far_as_one_looks()
     {
         const int count = 250;

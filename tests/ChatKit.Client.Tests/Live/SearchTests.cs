@@ -4,7 +4,7 @@ public sealed class SearchTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Timeout = 300_000)]
     public async Task Messages_are_found_newest_first_over_several_pages()
     {
         await using var host = await ChatHost.StartAsync();
@@ -35,7 +35,7 @@ public sealed class SearchTests
         Assert.Throws<NotSupportedException>(() => own.SearchAsync("rose", Token));
     }
 
-    [Fact]
+    [Fact(Timeout = 300_000)]
     public async Task People_are_found_by_the_beginning_of_a_name_and_read_by_id()
     {
         await using var host = await ChatHost.StartAsync();
@@ -53,7 +53,7 @@ public sealed class SearchTests
         Assert.Equal("user_not_found", await Refusal.CodeOf(ada.People.GetAsync("nobody", Token)));
     }
 
-    [Fact]
+    [Fact(Timeout = 300_000)]
     public async Task Private_conversations_are_listed_newest_first()
     {
         await using var host = await ChatHost.StartAsync();

@@ -7,7 +7,7 @@ public sealed class SecretsInLogsTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Timeout = 300_000)]
     public async Task Neither_token_nor_password_nor_text_is_logged_or_printed()
     {
         var provider = new FakeLoggerProvider();

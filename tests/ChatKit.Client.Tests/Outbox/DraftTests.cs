@@ -6,7 +6,7 @@ public sealed class DraftTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Timeout = 300_000)]
     public async Task A_draft_is_shown_at_once_survives_the_process_and_goes_with_the_sending()
     {
         await using var host = await ChatHost.StartAsync();
@@ -35,7 +35,7 @@ public sealed class DraftTests
         Assert.Empty(await storage.LoadDraftsAsync(again.Session.State.Value.User!.Id, Token));
     }
 
-    [Fact]
+    [Fact(Timeout = 300_000)]
     public async Task Logging_out_leaves_no_draft_behind_and_the_next_person_sees_none()
     {
         await using var host = await ChatHost.StartAsync();
@@ -54,7 +54,7 @@ public sealed class DraftTests
         await talk.State.WhenAsync(s => s.Draft.Length == 0, Token);
     }
 
-    [Fact]
+    [Fact(Timeout = 300_000)]
     public async Task It_is_kept_a_moment_after_the_last_key_and_what_was_written_before_signing_in_stays()
     {
         var time = new VirtualTime();

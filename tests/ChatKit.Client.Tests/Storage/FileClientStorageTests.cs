@@ -6,7 +6,7 @@ public sealed class FileClientStorageTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Timeout = 300_000)]
     public async Task What_was_kept_is_there_for_the_next_one_and_for_its_user_only()
     {
         var storage = new FileClientStorage(_folder.FullName);
@@ -48,7 +48,7 @@ public sealed class FileClientStorageTests : IDisposable
         Assert.Empty(await next.LoadMessagesAsync("ada", Token));
     }
 
-    [Fact]
+    [Fact(Timeout = 300_000)]
     public async Task A_half_written_file_and_a_hostile_id_do_no_harm()
     {
         var storage = new FileClientStorage(_folder.FullName);
@@ -59,7 +59,7 @@ public sealed class FileClientStorageTests : IDisposable
         Assert.Single(await storage.LoadMessagesAsync("../../ada", Token));
     }
 
-    [Fact]
+    [Fact(Timeout = 300_000)]
     public async Task Unsent_messages_survive_the_process_and_go_out_in_order()
     {
         await using var host = await ChatHost.StartAsync();
@@ -93,7 +93,7 @@ public sealed class FileClientStorageTests : IDisposable
     }
 
     /// <summary>The clock was set back meanwhile, or the sign-in came later: neither lets a new message overtake.</summary>
-    [Fact]
+    [Fact(Timeout = 300_000)]
     public async Task What_was_kept_goes_out_before_what_is_written_now()
     {
         await using var host = await ChatHost.StartAsync();
