@@ -27,11 +27,13 @@ public sealed class BrokenLineTests(BrowserFixture browser)
         await ada.SayAsync("written offline");
         await ada.SayAsync("and another");
         await ben.SayAsync("meanwhile");
+        await ben.SeesAsync("before", "answer lost", "meanwhile");
         await EditAsync(host.Address, "before, edited");
         await Expect(ada.Banner).ToContainTextAsync("You are offline");
         await Expect(ada.Unsent).ToHaveCountAsync(3);
 
         line.Mend();
+        await ada.RetryNowAsync();
 
         string[] all = ["before, edited", "answer lost", "meanwhile", "written offline", "and another"];
         await ada.SeesAsync(all);
@@ -54,6 +56,8 @@ public sealed class BrokenLineTests(BrowserFixture browser)
         await ben.SeesAsync("one");
 
         await host.RestartAsync(Token);
+        await ada.RetryNowAsync();
+        await ben.RetryNowAsync();
 
         await ben.SayAsync("two");
         await ada.SeesAsync("one", "two");

@@ -13,14 +13,17 @@ public sealed class BrowserFixture : IAsyncLifetime
     private const string Missing =
         "No Chromium was found. Install it (apt-get install chromium) or name it in CHATKIT_TEST_CHROMIUM.";
 
-    /// <summary>Where tests leave what they saw: artifacts/screenshots of the repository.</summary>
-    public static readonly string ScreenshotFolder = typeof(BrowserFixture)
+    private static readonly string s_root = typeof(BrowserFixture)
         .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(a => a.Key == "ScreenshotFolder")
+        .Single(a => a.Key == "RepositoryRoot")
         .Value!;
 
+    private FileStream? _turn;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+
+    /// <summary>Where tests leave what they saw.</summary>
+    public static string ScreenshotFolder { get; } = Path.Combine(s_root, "artifacts", "screenshots");
 
     public async ValueTask InitializeAsync()
     {
@@ -28,7 +31,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         {
             return;
         }
-        Assertions.SetDefaultExpectTimeout(15_000);
+        _turn = await BrowserTurn.TakeAsync(s_root);
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
             new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-dev-shm-usage"] }
@@ -42,6 +46,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             await _browser.DisposeAsync();
         }
         _playwright?.Dispose();
+        _turn?.Dispose();
     }
 
     /// <summary>A browser of its own: nothing is shared with the others.</summary>

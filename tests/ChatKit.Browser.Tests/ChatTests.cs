@@ -24,8 +24,7 @@ public sealed class ChatTests(BrowserFixture browser)
 
         await Expect(ada.OnlineUsers).ToHaveTextAsync(["Ada Lovelace", "Ben Okafor"]);
         await Expect(ada.Page.Locator("chatkit-conversation-header .below")).ToHaveTextAsync("2 members, 2 online");
-        await ben.Composer.PressSequentiallyAsync("I am");
-        await Expect(ada.Typing).ToContainTextAsync("Ben Okafor is typing");
+        await ben.TypeUntilAsync(Expect(ada.Typing).ToContainTextAsync("Ben Okafor is typing"));
         await ben.SayAsync("done");
         await Expect(ada.Typing).Not.ToContainTextAsync("typing");
 
@@ -127,13 +126,15 @@ public sealed class ChatTests(BrowserFixture browser)
         await Expect(ada.Composer).ToBeInViewportAsync(new() { Ratio = 1 });
         await ada.Page.ReloadAsync();
         await Expect(ada.Title).ToHaveTextAsync("Garden");
-        var input = await ada.Composer.BoundingBoxAsync();
-        Assert.InRange(input!.Height, 40, 60);
+        await Eventually.AssertAsync(async () =>
+            Assert.InRange((await ada.Composer.BoundingBoxAsync())?.Height ?? 0, 40, 60)
+        );
         await ada.Page.GetByLabel("Back to the list").ClickAsync();
         await Expect(sidebar).ToBeVisibleAsync();
         await Expect(ada.Composer).ToBeHiddenAsync();
 
-        var width = await ada.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-        Assert.Equal(390, width);
+        await Eventually.AssertAsync(async () =>
+            Assert.Equal(390, await ada.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"))
+        );
     }
 }

@@ -10,6 +10,7 @@ internal sealed class Person : IAsyncDisposable
 
     private readonly ConcurrentQueue<string> _complaints = new();
     private readonly ConcurrentQueue<string> _received = new();
+    private int _awaited;
 
     private Person(IPage page) => Page = page;
 
@@ -47,7 +48,7 @@ internal sealed class Person : IAsyncDisposable
     )
     {
         var context = await browser.NewContextAsync(options);
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         var person = new Person(await context.NewPageAsync());
         await person.ListenAsync();
         if (prepare is not null)
@@ -136,6 +137,19 @@ internal sealed class Person : IAsyncDisposable
         await Composer.PressAsync("Enter");
     }
 
+    /// <summary>Types on until it is seen: a pause of some seconds would be taken for the end.</summary>
+    public async Task TypeUntilAsync(Task seen)
+    {
+        while (!seen.IsCompleted)
+        {
+            await Composer.PressSequentiallyAsync("I am ", new() { Delay = 200 });
+        }
+        await seen;
+    }
+
+    /// <summary>Ends the wait before the next attempt to connect, as a browser does that is online again.</summary>
+    public Task RetryNowAsync() => Page.EvaluateAsync("() => dispatchEvent(new Event('online'))");
+
     /// <summary>Sends through the route for bots, one after the other: faster than typing.</summary>
     public Task SayManyAsync(IEnumerable<string> texts) =>
         Page.EvaluateAsync(
@@ -177,7 +191,7 @@ internal sealed class Person : IAsyncDisposable
     /// <summary>Waits until the timeline shows exactly these, in this order, all of them stored.</summary>
     public async Task SeesAsync(params string[] texts)
     {
-        await Assertions.Expect(Messages).ToHaveTextAsync(texts, new() { Timeout = 20_000 });
+        await Assertions.Expect(Messages).ToHaveTextAsync(texts, new() { Timeout = 60_000 });
         await Assertions.Expect(Unsent).ToHaveCountAsync(0);
     }
 
@@ -212,6 +226,11 @@ internal sealed class Person : IAsyncDisposable
             new[] { method, path }
         );
 
+    /// <summary>
+    /// Waits until every answer that the page asked for is among <see cref="Received"/>; to be done before it goes elsewhere, as the browser then keeps none.
+    /// </summary>
+    public Task ReceivedAllAsync() => Eventually.AssertAsync(() => Assert.Equal(0, Volatile.Read(ref _awaited)));
+
     public ValueTask DisposeAsync() => Page.Context.DisposeAsync();
 
     private async Task OpenedAsync(string name)
@@ -237,11 +256,13 @@ internal sealed class Person : IAsyncDisposable
             await dialog.AcceptAsync();
         };
         Page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => _received.Enqueue(frame.Text ?? "");
+        Page.Request += (_, request) => Count(request, 1);
+        Page.RequestFailed += (_, request) => Count(request, -1);
         Page.RequestFinished += async (_, request) =>
         {
             try
             {
-                if (request.ResourceType == "fetch" && await request.ResponseAsync() is { } response)
+                if (IsFetch(request) && await request.ResponseAsync() is { } response)
                 {
                     _received.Enqueue(await response.TextAsync());
                 }
@@ -250,6 +271,11 @@ internal sealed class Person : IAsyncDisposable
             {
                 // The browser keeps no answer of a page that has gone elsewhere, and nobody awaits this handler.
             }
+            Count(request, -1);
         };
     }
+
+    private static bool IsFetch(IRequest request) => request.ResourceType == "fetch";
+
+    private void Count(IRequest request, int change) => Interlocked.Add(ref _awaited, IsFetch(request) ? change : 0);
 }

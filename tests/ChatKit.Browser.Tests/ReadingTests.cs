@@ -40,6 +40,7 @@ public sealed class ReadingTests(BrowserFixture browser)
         await ben.OpenRoomAsync("Garden");
 
         await ben.SeesAsync("seen", "new one", "new two");
+        await Expect(ben.Page.GetByText("New messages")).ToBeVisibleAsync();
         var rows = await ben
             .Page.Locator("chatkit-timeline [role=listitem]")
             .EvaluateAllAsync<string[]>(
@@ -138,6 +139,7 @@ public sealed class ReadingTests(BrowserFixture browser)
         await ada.Page.ReloadAsync();
         await Expect(ada.Messages.Last).ToHaveTextAsync("message 400");
         var gate = new TaskCompletionSource();
+        gate.SetResult();
         await ada.Page.RouteAsync(
             "**/messages?*before=*",
             async route =>
@@ -147,20 +149,25 @@ public sealed class ReadingTests(BrowserFixture browser)
             }
         );
         var view = ada.Page.Locator("chatkit-timeline .view");
+        var edge = ada.Page.Locator("chatkit-timeline .edge");
 
         var drift = 0.0;
         for (var pages = 0; pages < 5; pages++)
         {
+            await SettledAsync(ada);
+            await Expect(edge).ToHaveCountAsync(0);
             gate = new TaskCompletionSource();
             var height = await view.EvaluateAsync<double>("v => { v.scrollTop = 150; return v.scrollHeight; }");
+            await Expect(edge).ToHaveCountAsync(1);
             await SettledAsync(ada);
             var before = await ada.Page.EvaluateAsync<Dictionary<string, double>>(Tops);
             gate.SetResult();
-            await Expect(ada.Page.Locator("chatkit-timeline .edge")).ToHaveCountAsync(0);
+            await Eventually.AssertAsync(async () =>
+                Assert.InRange(await view.EvaluateAsync<double>("v => v.scrollHeight"), height + 500, double.MaxValue)
+            );
             await SettledAsync(ada);
             var after = await ada.Page.EvaluateAsync<Dictionary<string, double>>(Tops);
 
-            Assert.True(await view.EvaluateAsync<double>("v => v.scrollHeight") > height + 500);
             Assert.NotEmpty(before);
             drift = Math.Max(drift, before.Max(line => Math.Abs(after[line.Key] - line.Value)));
         }
@@ -181,15 +188,18 @@ public sealed class ReadingTests(BrowserFixture browser)
         await ada.SayManyAsync(Enumerable.Range(1, 60).Select(n => $"message {n}"));
         await using var ben = await Person.RegisterAsync(browser, host.Address, "Ben");
         await ben.OpenRoomAsync("Garden");
+        await Expect(ben.Messages).ToHaveCountAsync(60);
         await Expect(ben.Messages.Last).ToHaveTextAsync("message 60");
         await ben.Page.Locator("chatkit-timeline .view").EvaluateAsync("v => v.scrollTop -= 900");
         var jump = ben.Page.GetByRole(AriaRole.Button, new() { Name = "Go to the newest message" });
         await Expect(jump).ToBeVisibleAsync();
+        await SettledAsync(ben);
         var before = await ben.Page.EvaluateAsync<Dictionary<string, double>>(Tops);
 
         await ada.SayAsync("new one");
         await ada.SayAsync("new two");
         await Expect(jump).ToHaveAccessibleNameAsync("Go to the newest message, 2 unread");
+        await SettledAsync(ben);
         var after = await ben.Page.EvaluateAsync<Dictionary<string, double>>(Tops);
 
         Assert.InRange(before.Keys.Intersect(after.Keys).Max(text => Math.Abs(after[text] - before[text])), 0, 2);
@@ -199,9 +209,19 @@ public sealed class ReadingTests(BrowserFixture browser)
         await Expect(jump).ToHaveCountAsync(0);
     }
 
-    // What follows from scrolling or new rows is drawn within two frames.
+    // The rows have kept their places for twenty frames.
     private static async Task SettledAsync(Person person) =>
         await person.Page.EvaluateAsync(
-            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+            $$"""
+            async () => {
+              const look = {{Tops}};
+              for (let last = "", still = 0; still < 20; ) {
+                await new Promise(requestAnimationFrame);
+                const now = JSON.stringify(look());
+                still = now === last ? still + 1 : 0;
+                last = now;
+              }
+            }
+            """
         );
 }

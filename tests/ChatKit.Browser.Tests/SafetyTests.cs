@@ -28,8 +28,11 @@ public sealed class SafetyTests(BrowserFixture browser)
         await Expect(ben.Entry("Workshop")).ToHaveCountAsync(1);
         await ada.SayAsync("Welcome");
         await ben.SeesAsync("Welcome");
+        await ben.ReceivedAllAsync();
         await ben.Page.ReloadAsync();
         await ben.SeesAsync("Welcome");
+        await ben.ReceivedAllAsync();
+        await ada.ReceivedAllAsync();
 
         Assert.Contains(ada.Received, body => body.Contains(code, StringComparison.Ordinal));
         Assert.Contains(ben.Received, body => body.Contains("Workshop", StringComparison.Ordinal));
@@ -61,7 +64,11 @@ public sealed class SafetyTests(BrowserFixture browser)
             "() => { const s = document.createElement('script'); s.append(`complain('ran')`); document.body.append(s); }"
         );
         await ben.Page.EvaluateAsync("() => complain('end')");
-        Assert.Contains(ben.Complaints, c => c.StartsWith("CSP: ", StringComparison.Ordinal));
+        await Eventually.AssertAsync(() =>
+        {
+            Assert.Contains(ben.Complaints, c => c.StartsWith("CSP: ", StringComparison.Ordinal));
+            Assert.Contains("end", ben.Complaints);
+        });
         Assert.DoesNotContain("ran", ben.Complaints);
     }
 

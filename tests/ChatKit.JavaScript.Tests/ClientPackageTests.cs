@@ -17,7 +17,12 @@ public sealed class ClientPackageTests(NodeFixture node)
     public async Task Two_clients_chat_through_the_real_host_and_a_line_that_breaks()
     {
         node.Require();
-        await using var host = await ChatHost.StartAsync(TestContext.Current.CancellationToken);
+        // So few that even a slow machine sends faster.
+        await using var host = await ChatHost.StartAsync(
+            TestContext.Current.CancellationToken,
+            ("MessagesPerMinute", "60"),
+            ("MessageBurst", "10")
+        );
 
         await node.RunScriptAsync(Package, "live", ("CHATKIT_SERVER", host.Address.ToString()));
 

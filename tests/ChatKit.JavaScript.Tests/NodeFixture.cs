@@ -23,19 +23,31 @@ public sealed class NodeFixture : IAsyncLifetime
 
     private static readonly string s_npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
 
+    private FileStream? _turn;
     private bool _hasNode;
 
     public async ValueTask InitializeAsync()
     {
         _hasNode = await HasNodeAsync();
-        if (_hasNode && !IsInstalled())
+        if (!_hasNode)
+        {
+            return;
+        }
+        _turn = await BrowserTurn.TakeAsync(s_root);
+        if (!IsInstalled())
         {
             var (code, output) = await RunAsync(s_npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
             Assert.True(code == 0, $"npm ci failed:\n{output}");
         }
     }
 
-    public ValueTask DisposeAsync() => default;
+    public async ValueTask DisposeAsync()
+    {
+        if (_turn is not null)
+        {
+            await _turn.DisposeAsync();
+        }
+    }
 
     /// <summary>Skips the test without Node.js, or fails it where Node.js is required.</summary>
     internal void Require()
