@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { createChatClient, type ClientStorage, type Fetch, type User } from "../src/index.ts";
+import { createChatClient, type ClientStorage, type Fetch, type Platform, type User } from "../src/index.ts";
 import { MemoryStorage } from "../src/platform/memory-storage.ts";
 import { MemorySession } from "../src/session/memory-session.ts";
 import { type Stage, stage } from "./fakes/stage.ts";
 
 /** One tab, in which Alice is signed in and Bob follows; Carol is whom both talk to. */
-function tab(world: Stage, { fetch, session = new MemorySession() }: { fetch?: Fetch; session?: MemorySession } = {}) {
+function tab(world: Stage, { fetch, upload, session = new MemorySession() }: { fetch?: Fetch; upload?: Platform["upload"]; session?: MemorySession } = {}) {
   const { clock, alice, hers } = world;
   const storage: ClientStorage = new MemoryStorage();
   session.save({ token: "hers", expiresAt: "2027-01-01T00:00:00.000Z", user: alice });
@@ -13,7 +13,7 @@ function tab(world: Stage, { fetch, session = new MemorySession() }: { fetch?: F
     session,
     storage,
     transport: hers.network.transport,
-    platform: { clock, locks: undefined, fetch: fetch ?? hers.network.fetch },
+    platform: { clock, locks: undefined, fetch: fetch ?? hers.network.fetch, ...(upload && { upload }) },
   });
   client.start();
   const signIn = async (user: User) => {
@@ -123,5 +123,27 @@ test("what the next person writes is not cleared away with what the last one lef
   await logout;
   await clock.pass(1000);
   expect(talk.get()).toMatchObject({ outgoing: [{ content: "his" }], draft: "his, too" });
+  client.stop();
+});
+
+test("a file that waits for its turn does not go out as the next person", async () => {
+  const world = stage();
+  const ends: (() => void)[] = [];
+  const upload: Platform["upload"] = () =>
+    new Promise((resolve) => ends.push(() => resolve({ ok: true, status: 201, headers: { get: () => null }, json: () => Promise.resolve({}) })));
+  const { client, signIn } = tab(world, { upload });
+  await world.clock.pass(1000);
+  const done = Array.from({ length: 4 }, () => client.files.upload(new File(["abc"], "a.png")));
+  await world.clock.pass(100);
+  expect(ends).toHaveLength(3);
+
+  const logout = client.session.logout();
+  await world.clock.pass(1000);
+  await logout;
+  await signIn(world.bob);
+  for (const end of ends) end();
+
+  for (const one of done) await expect(one).rejects.toMatchObject({ code: "network" });
+  expect(ends).toHaveLength(3);
   client.stop();
 });

@@ -15,10 +15,11 @@ export class Uploads {
   }
 
   async upload(file: Uploadable, options: UploadOptions = {}): Promise<Upload> {
-    if (this.#underWay < atOnce) this.#underWay++;
-    else await new Promise<void>((begin) => this.#waiting.push(begin));
+    const isFree = this.#underWay < atOnce;
+    if (isFree) this.#underWay++;
+    const turn = isFree ? undefined : new Promise<void>((begin) => this.#waiting.push(begin));
     try {
-      return await this.#rest.upload("files", file, options);
+      return await this.#rest.upload("files", file, options, turn);
     } finally {
       const next = this.#waiting.shift();
       if (next) next();

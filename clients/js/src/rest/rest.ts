@@ -44,10 +44,10 @@ export class Rest {
     return this.#call("DELETE", path);
   }
 
-  /** However long it takes. */
-  upload<T>(path: string, file: Uploadable, { onProgress, signal }: UploadOptions): Promise<T> {
+  /** However long it takes, from its turn on. */
+  upload<T>(path: string, file: Uploadable, { onProgress, signal }: UploadOptions, turn?: Promise<void>): Promise<T> {
     const { platform } = this.#options;
-    return this.#send(path, (url, headers) => platform.upload({ url, headers, file, onProgress, signal }).then(read));
+    return this.#send(path, (url, headers) => platform.upload({ url, headers, file, onProgress, signal }).then(read), turn);
   }
 
   /** A file's bytes, however long it takes. */
@@ -73,21 +73,26 @@ export class Rest {
     });
   }
 
-  async #send<T>(path: string, send: (url: string, headers: Record<string, string>) => Promise<[UploadResponse, unknown]>): Promise<T> {
+  async #send<T>(path: string, send: (url: string, headers: Record<string, string>) => Promise<[UploadResponse, unknown]>, turn?: Promise<void>): Promise<T> {
     const user = this.#options.user();
+    const requireSame = (): void => {
+      if (user && user !== this.#options.user()) throw new ChatError("network", { detail: "Somebody else is signed in." });
+    };
     const headers: Record<string, string> = { Accept: "application/json" };
     let token: string | null;
     let response: UploadResponse;
     let body: unknown;
     try {
+      await turn;
       // A host's own token may have to be fetched, too.
       token = await this.#options.token();
+      requireSame();
       if (token !== null) headers["Authorization"] = `Bearer ${token}`;
       [response, body] = await send(this.url(path), headers);
     } catch (failure) {
       throw failure instanceof ChatError ? failure : new ChatError("network", { detail: "The server can't be reached." });
     }
-    if (user && user !== this.#options.user()) throw new ChatError("network", { detail: "Somebody else is signed in." });
+    requireSame();
     if (response.ok) return body as T;
     const error = toError(response, body);
     if (error.code === "unauthenticated") this.#options.refused(token);
