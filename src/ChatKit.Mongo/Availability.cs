@@ -3,8 +3,9 @@ using Microsoft.Extensions.Logging;
 namespace ChatKit.Mongo;
 
 /// <summary>
-/// Gives each operation its time. When one gets no answer the database is sent a ping; when that is not answered either, further
-/// operations fail at once, so that nothing piles up, until one of the pings, sent each second, is answered.
+/// Gives each operation its time. When one has had no answer for a quarter of it, the database is sent a ping; when that is not answered in
+/// half of it either, further operations fail at once, so that nothing piles up, until one of the pings, sent each second, is answered.
+/// So who calls after an operation that failed, as a connection's next call does, does not wait as long once more.
 /// </summary>
 internal sealed class Availability(
     TimeSpan timeout,
@@ -15,14 +16,13 @@ internal sealed class Availability(
 ) : IDisposable
 {
     private static readonly TimeSpan s_pingInterval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_pingTimeout = TimeSpan.FromSeconds(2);
 
     // Never disposed of: it has no timer, and calls may still come while the host closes.
     private readonly CancellationTokenSource _closed = new();
     private readonly Lock _lock = new();
     private Exception? _absence;
 
-    /// <summary>Completes when the database, after an operation without an answer, has answered a ping.</summary>
+    /// <summary>Completes when the database, after an operation that waited in vain, has answered a ping.</summary>
     public Task Recovery { get; private set; } = Task.CompletedTask;
 
     /// <exception cref="StoreUnavailableException">The database did not answer in time, or has not for a while.</exception>
@@ -35,6 +35,7 @@ internal sealed class Availability(
             throw new StoreUnavailableException("MongoDB does not answer; it is asked again each second.", absence);
         }
         using var budget = new CancellationTokenSource(timeout, clock);
+        using var suspicion = clock.CreateTimer(_ => Suspect(), null, timeout / 4, Timeout.InfiniteTimeSpan);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(
             cancellationToken,
             budget.Token,
@@ -62,6 +63,8 @@ internal sealed class Availability(
 
     /// <summary>Ends the waiting, and what is under way. What comes later is refused.</summary>
     public void Dispose() => _closed.Cancel();
+
+    private void Suspect() => Ask(new TimeoutException($"An operation had no answer for {timeout / 4}."));
 
     private void Ask(Exception miss)
     {
@@ -99,7 +102,7 @@ internal sealed class Availability(
 
     private async Task<bool> AnswersAsync()
     {
-        using var time = new CancellationTokenSource(s_pingTimeout, clock);
+        using var time = new CancellationTokenSource(timeout / 2, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, _closed.Token);
         try
         {

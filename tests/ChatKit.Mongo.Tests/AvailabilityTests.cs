@@ -35,6 +35,23 @@ public sealed class AvailabilityTests : IDisposable
     }
 
     [Fact]
+    public async Task A_database_that_stands_still_is_found_out_before_the_first_operation_has_failed()
+    {
+        _ping = HangAsync;
+        var first = _availability.RunAsync(HangAsync, Cancellation);
+
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await UntilPingedAsync(1, TimeSpan.Zero);
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        await UntilAwayAsync(TimeSpan.Zero);
+
+        await MissOneAsync();
+        Assert.False(first.IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => first);
+    }
+
+    [Fact]
     public async Task While_the_database_is_away_operations_are_refused_without_being_tried()
     {
         await MissAsync();
@@ -224,12 +241,14 @@ public sealed class AvailabilityTests : IDisposable
             availability.RunAsync<int>(_ => throw new TimeoutException(), Cancellation)
         );
 
-    /// <summary>Lets the time of the first ping pass, and waits until it was given up.</summary>
-    private async Task UntilAwayAsync()
+    /// <summary>Waits until the first ping was given up, and lets time pass meanwhile.</summary>
+    private Task UntilAwayAsync() => UntilAwayAsync(TimeSpan.FromSeconds(1));
+
+    private async Task UntilAwayAsync(TimeSpan step)
     {
         while (_logger.Collector.Count == 0)
         {
-            _clock.Advance(TimeSpan.FromSeconds(1));
+            _clock.Advance(step);
             await Task.Yield();
         }
     }
@@ -247,11 +266,13 @@ public sealed class AvailabilityTests : IDisposable
     }
 
     /// <summary>Lets time pass until so many pings were sent.</summary>
-    private async Task UntilPingedAsync(int count)
+    private Task UntilPingedAsync(int count) => UntilPingedAsync(count, TimeSpan.FromSeconds(1));
+
+    private async Task UntilPingedAsync(int count, TimeSpan step)
     {
         while (Volatile.Read(ref _pings) < count)
         {
-            _clock.Advance(TimeSpan.FromSeconds(1));
+            _clock.Advance(step);
             await Task.Yield();
         }
     }

@@ -94,6 +94,13 @@ public sealed class Conversation
         _core.Loop.DoAsync(_talk.LoadOlderAsync, cancellationToken);
 
     /// <summary>
+    /// A message of this conversation, however far back, such as the one that <see cref="Message.ReplyTo"/> names. Throws <see cref="ChatKitClientException"/>:
+    /// <c>message_not_found</c>, also for one of another conversation; <c>network</c>.
+    /// </summary>
+    public Task<Message> GetMessageAsync(string messageId, CancellationToken cancellationToken = default) =>
+        _core.Loop.RunAsync(() => _talk.History.FindAsync(messageId), cancellationToken);
+
+    /// <summary>
     /// Messages of the room that hold every word, the last word as a beginning, letter case and accents aside: the newest first, read from the server 50 at a time, as far
     /// as one iterates. Throws <see cref="ChatKitClientException"/>, such as <c>validation_failed</c>, <c>room_not_found</c>; and a <see cref="NotSupportedException"/> in a
     /// private conversation, which the server does not search.

@@ -34,6 +34,21 @@ internal sealed class History(Rest rest, ConversationRef conversation)
         );
     }
 
+    public async Task<Message> FindAsync(string messageId)
+    {
+        var message = (await rest.GetAsync<MessageResponse>($"messages/{Uri.EscapeDataString(messageId)}")).Message;
+        var isHere =
+            message.RoomId == conversation.RoomId
+            && (
+                conversation.RoomId is not null
+                || message.Sender.Id == conversation.UserId
+                || message.ReceiverId == conversation.UserId
+            );
+        return isHere
+            ? message
+            : throw new ChatKitClientException("message_not_found", "It is in another conversation.");
+    }
+
     private Task<MessagesResponse> ReadAsync(string query) =>
         rest.GetAsync<MessagesResponse>($"{conversation.Path}?{query}");
 }

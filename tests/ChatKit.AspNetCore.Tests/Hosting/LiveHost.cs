@@ -168,5 +168,6 @@ public sealed class LiveHost : IAsyncLifetime
         limits.WrongPasswordsBeforeWait = limits.WrongPasswordsPerAddress = many;
         limits.WrongRoomIdsPerMinute = limits.WrongRoomIdsPerHour = limits.WrongRoomIdsPerDay = many;
         limits.WrongRoomIdsPerAddressPerDay = many;
+        limits.UploadsAtOnce = 1000;
     }
 }

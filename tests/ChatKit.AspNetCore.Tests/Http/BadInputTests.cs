@@ -230,7 +230,7 @@ public sealed class BadInputTests
                 count++;
             }
         }
-        Assert.Equal(20, count);
+        Assert.Equal(21, count);
     }
 
     private static List<(HttpMethod Method, string Path)> WithBody(RestHost host, RestUser user) =>

@@ -53,6 +53,7 @@ public sealed class RoutesTests
             chat.Files.UploadAsync(Stream.Null, "a.bin", null, Token),
             chat.Files.DownloadAsync("id", Stream.Null, null, Token),
             room.SearchAsync("roses", Token).ToListAsync(Token).AsTask(),
+            room.GetMessageAsync("id", Token),
             room.EditAsync("id", "text", Token),
             room.DeleteAsync("id", Token),
         ];

@@ -36,6 +36,28 @@ public sealed class SearchTests
     }
 
     [Fact(Timeout = 300_000)]
+    public async Task A_message_is_read_by_its_id_in_its_own_conversation_alone()
+    {
+        await using var host = await ChatHost.StartAsync();
+        await using var ada = await host.RegisterAsync("ada");
+        await using var ben = await host.RegisterAsync("ben");
+        var room = await ada.Rooms.CreateAsync("Garden", isPrivate: true, cancellationToken: Token);
+        var talk = ada.Conversation(ConversationRef.Room(room.Id));
+        var withBen = ada.Conversation(ConversationRef.User(ben.Session.State.Value.User!.Id));
+        var inRoom = await (await talk.SendAsync("in the room", cancellationToken: Token)).Answer.WaitAsync(Token);
+        var toBen = await (await withBen.SendAsync("to Ben", cancellationToken: Token)).Answer.WaitAsync(Token);
+        var withAda = ben.Conversation(ConversationRef.User(ada.Session.State.Value.User!.Id));
+
+        Assert.Equal("in the room", (await talk.GetMessageAsync(inRoom.Id, Token)).Content);
+        Assert.Equal("to Ben", (await withBen.GetMessageAsync(toBen.Id, Token)).Content);
+        Assert.Equal("to Ben", (await withAda.GetMessageAsync(toBen.Id, Token)).Content);
+        Assert.Equal("message_not_found", await Refusal.CodeOf(talk.GetMessageAsync(toBen.Id, Token)));
+        Assert.Equal("message_not_found", await Refusal.CodeOf(withBen.GetMessageAsync(inRoom.Id, Token)));
+        Assert.Equal("message_not_found", await Refusal.CodeOf(withAda.GetMessageAsync(inRoom.Id, Token)));
+        Assert.Equal("message_not_found", await Refusal.CodeOf(talk.GetMessageAsync("nothing", Token)));
+    }
+
+    [Fact(Timeout = 300_000)]
     public async Task People_are_found_by_the_beginning_of_a_name_and_read_by_id()
     {
         await using var host = await ChatHost.StartAsync();

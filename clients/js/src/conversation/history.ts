@@ -29,13 +29,14 @@ export class History {
   async find(messageId: string): Promise<Message> {
     const { message } = await this.#rest.get<wire.MessageResponse>(`messages/${messageId}`);
     const ref = this.#ref;
-    const isHere = "roomId" in ref ? message.room_id === ref.roomId : [message.sender.id, message.receiver_id].includes(ref.userId);
+    const isHere = "roomId" in ref ? message.room_id === ref.roomId : !message.room_id && [message.sender.id, message.receiver_id].includes(ref.userId);
     if (!isHere) throw new ChatError("message_not_found", { detail: "It is in another conversation." });
     return message;
   }
 
-  async search(query: string, before?: number): Promise<wire.MessagesResponse> {
-    if (!("roomId" in this.#ref)) return { messages: [], has_more: false, last_sequence: 0 };
-    return this.#rest.get(`${this.#path}/search`, { query, before });
+  async search(query: string, before?: number): Promise<{ readonly messages: readonly Message[]; readonly hasMore: boolean }> {
+    if (!("roomId" in this.#ref)) return { messages: [], hasMore: false };
+    const { messages, has_more } = await this.#rest.get<wire.MessagesResponse>(`${this.#path}/search`, { query, before });
+    return { messages, hasMore: has_more };
   }
 }

@@ -8,6 +8,7 @@ import { type ConversationKey, keyOf, targetOf } from "./key.ts";
 import { Leveller } from "./leveller.ts";
 import { Paging } from "./paging.ts";
 import { stream } from "./stream.ts";
+import { readByPartner } from "../reading/read-by-partner.ts";
 import { noteNewest } from "../sync/events.ts";
 import { Timeline } from "./timeline.ts";
 import { OwnTyping, Typists } from "./typing.ts";
@@ -210,9 +211,8 @@ export class Talk implements Conversation {
     return this.find(messageId) ?? this.#history.find(messageId);
   }
 
-  async search(query: string, before?: number): Promise<{ readonly messages: readonly Message[]; readonly hasMore: boolean }> {
-    const { messages, has_more } = await this.#history.search(query, before);
-    return { messages, hasMore: has_more };
+  search(query: string, before?: number): Promise<{ readonly messages: readonly Message[]; readonly hasMore: boolean }> {
+    return this.#history.search(query, before);
   }
 
   markRead(sequence: number): void {
@@ -245,18 +245,12 @@ export class Talk implements Conversation {
   #took(messages: readonly Message[]): void {
     const { timeline } = this;
     this.#paging.trim(this.#isRead ? this.#unread : 0);
-    this.#core.marks.note(this.key, { last: timeline.head, partnerRead: this.#partnerRead(messages) });
+    this.#core.marks.note(this.key, { last: timeline.head, partnerRead: readByPartner(this.ref, messages) });
     for (const message of messages) if (message.client_message_id !== undefined) this.#core.outbox.confirm(this.key, message);
     this.#core.outbox.settle(this.key, timeline.last);
     const newest = messages.at(-1);
     if (newest) noteNewest(this.#core, this.key, newest);
     this.changed();
-  }
-
-  #partnerRead(messages: readonly Message[]): number {
-    if (!("userId" in this.ref)) return 0;
-    const { userId } = this.ref;
-    return Math.max(0, ...messages.filter(({ read, receiver_id }) => read && receiver_id === userId).map(({ sequence }) => sequence));
   }
 
   #levelSoon(): void {
