@@ -51,5 +51,6 @@ namespace ChatKit.Client;
 [JsonSerializable(typeof(SignIn))]
 [JsonSerializable(typeof(Message))]
 [JsonSerializable(typeof(KeptMessage))]
+[JsonSerializable(typeof(None))]
 [JsonSerializable(typeof(KeptDraft))]
 internal sealed partial class Wire : JsonSerializerContext;

@@ -44,7 +44,7 @@ internal sealed partial class HubLine(HubConnection connection) : ILine
     public void Stop() => _ = Task.Run(async () => await connection.DisposeAsync());
 
     /// <summary>
-    /// "… HubException: code: detail" when the server refused. Without a code it is the server's fault when it says that it was invoking; otherwise the connection broke: calls
+    /// "… HubException: code: detail" when the server refused. Without a code it is the server's fault when it says that it was invoking, or when its answer can't be read; otherwise the connection broke: calls
     /// under way fail with a <see cref="HubException"/> too when the server closes it with an error.
     /// </summary>
     internal static ChatKitClientException ToError(Exception failure)
@@ -66,7 +66,7 @@ internal sealed partial class HubLine(HubConnection connection) : ILine
     [GeneratedRegex("HubException: (?<code>[a-z_]+): (?<detail>.*)$", RegexOptions.Singleline)]
     private static partial Regex Refusal();
 
-    [GeneratedRegex("^(An unexpected error occurred invoking|Failed to invoke) ")]
+    [GeneratedRegex("^(An unexpected error occurred invoking|Failed to invoke|Error trying to deserialize result) ")]
     private static partial Regex Invoking();
 
     [GeneratedRegex(@"Try again in (\d{1,6}) s")]

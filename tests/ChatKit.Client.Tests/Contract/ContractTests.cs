@@ -60,7 +60,7 @@ public sealed class ContractTests
     [Fact]
     public void Every_record_has_a_generated_reader() =>
         Assert.All(
-            HubEvent.All.Values.Append(typeof(KeptMessage)).Append(typeof(SignIn)),
+            HubEvent.All.Values.Append(typeof(KeptMessage)).Append(typeof(SignIn)).Append(typeof(None)),
             type => Assert.NotNull(Wire.Default.GetTypeInfo(type))
         );
 

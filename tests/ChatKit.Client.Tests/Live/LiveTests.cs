@@ -49,6 +49,7 @@ public sealed class LiveTests
         await (await hers.SendAsync("Are you there?", cancellationToken: Token)).Answer.WaitAsync(Token);
         await his.State.WhenAsync(s => s.Mark.Unread == 1, Token);
 
+        var line = ben.Connection.Value;
         his.NotifyTyping();
         await hers.State.WhenAsync(s => s.Typing.Any(t => t.Id == benId), Token);
         his.MarkRead(1);
@@ -57,6 +58,7 @@ public sealed class LiveTests
         await hers.State.WhenAsync(s => s.Typing.Count == 0, Token);
 
         Assert.Equal(0, (await his.State.WhenAsync(s => s.Mark.Unread == 0, Token)).Mark.Unread);
+        Assert.Equal(line, ben.Connection.Value);
         await ben.DisposeAsync();
         await hers.State.WhenAsync(s => s.User is { IsOnline: false }, Token);
     }

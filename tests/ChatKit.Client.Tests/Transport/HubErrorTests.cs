@@ -26,6 +26,10 @@ public sealed class HubErrorTests
             Code("An unexpected error occurred invoking 'x' on the server.")
         );
         Assert.Equal(ChatKitClientException.Unexpected, Code("Failed to invoke 'x' due to an error on the server."));
+        Assert.Equal(
+            ChatKitClientException.Unexpected,
+            Code("Error trying to deserialize result to Message. It is null.")
+        );
         Assert.False(HubLine.ToError(new HubException($"{Prefix}forbidden: No.")).IsRetryable);
     }
 
