@@ -1,7 +1,7 @@
 namespace ChatKit.Client;
 
 /// <summary>
-/// One conversation: the same object for the same <see cref="ConversationRef"/>. Whatever the network does, its messages are one list without gap, double or
+/// One conversation. All objects for the same <see cref="ConversationRef"/> are views of the same. Whatever the network does, its messages are one list without gap, double or
 /// disorder, and what was sent arrives once. Every member is safe to call from any thread.
 /// </summary>
 public sealed class Conversation
