@@ -56,8 +56,12 @@ export class Host {
 
   async createRoom(name, [owner, ...others]) {
     const { room } = await call("POST", "rooms", { name, type: "public" }, owner.token);
-    for (const person of others) await call("POST", `rooms/${room.id}/join`, undefined, person.token);
+    await this.join(room.id, others);
     return room.id;
+  }
+
+  async join(room, people) {
+    for (const person of people) await call("POST", `rooms/${room}/join`, undefined, person.token);
   }
 
   async fill(room, people, count) {

@@ -10,18 +10,24 @@ try {
   const people = [];
   for (let i = 0; i < 20; i++) people.push(await host.register(`person${i}`));
   const small = await host.createRoom("Small", people);
-  const large = await host.createRoom("Large", people);
-  await host.fill(large, people, 10_000);
-  await measureOpening(people.slice(2, 7), large);
+  const unread = await host.createRoom("Unread", people);
+  await host.fill(unread, people, 10_000);
+  const [writers, readers] = [people.slice(0, 10), people.slice(10)];
+  const large = await host.createRoom("Large", writers);
+  await host.fill(large, writers, 10_000);
+  // For who joins now all before is read.
+  await host.join(large, readers);
+  await measureOpening("its newest message", readers.slice(0, 5), large);
+  await measureOpening("its first unread message", readers.slice(5), unread);
   await measureSending(people, small);
-  await measureScrolling(people[0], large);
+  await measureScrolling(readers[0], large);
   await measureRestart(people, small);
 } finally {
   await browser.close();
   await host.remove();
 }
 
-async function measureOpening(readers, room) {
+async function measureOpening(where, readers, room) {
   const times = [];
   for (const person of readers) {
     const page = await logIn(browser, host, person);
@@ -35,7 +41,7 @@ async function measureOpening(readers, room) {
     );
     await page.context().close();
   }
-  report("a room of 10,000 messages shows its newest", times);
+  report(`a room of 10,000 messages opens at ${where}`, times);
 }
 
 async function measureSending([sender, reader], room) {
