@@ -117,7 +117,7 @@ internal sealed class RealtimeLoop(
         }
         catch (StoreUnavailableException)
         {
-            // Tried again with the next second or minute; the store itself has logged that it is away.
+            // Tried again with the next second, or the next cleaning up; the store has logged that it is away.
         }
         catch (Exception exception)
         {
