@@ -6,7 +6,6 @@ namespace ChatKit.Client;
 /// <summary>Puts the parts together, and tells them who is signed in and how the line is. All of it happens on the loop.</summary>
 internal sealed class Engine : IConnectorEvents, ISessionEvents
 {
-    private readonly Loop _loop;
     private readonly ITransport _transport;
     private readonly Keeper _keeper;
     private readonly Events _events;
@@ -14,14 +13,13 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
     private string _user = "";
     private bool _isStarted;
     private readonly TaskCompletionSource _stopped = new();
-    private bool _isRestoring;
 
     public Engine(ChatClientOptions options, Platform platform)
     {
         ILogger logger = options.LoggerFactory?.CreateLogger<ChatClient>() ?? NullLogger<ChatClient>.Instance;
         _transport = platform.Transport;
         _keeper = new Keeper(options.Storage, logger);
-        var loop = _loop = new Loop(options.TimeProvider, platform.Scheduler, platform.Random);
+        var loop = new Loop(options.TimeProvider, platform.Scheduler, platform.Random);
         Rest rest = null!;
         var session = Session = new Session(loop, logger, options.Token, () => rest, this);
         rest = new Rest(loop, _transport, session.TokenAsync, token => _ = session.RefusedAsync(token));
@@ -74,7 +72,10 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
     public void Start()
     {
         _isStarted = true;
-        _ = RestoreAsync();
+        if (Session.Start())
+        {
+            Core.Connector.Start();
+        }
     }
 
     /// <summary>Ends the line and every waiting; what is unsent stays in the storage.</summary>
@@ -93,6 +94,9 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
         await _keeper.FlushAsync();
         await _transport.DisposeAsync();
     }
+
+    /// <inheritdoc/>
+    public Task IdentifyAsync() => Session.IdentifyAsync();
 
     /// <inheritdoc/>
     public Task<string?> TokenAsync() => Session.TokenAsync();
@@ -181,28 +185,6 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
         {
             talk.Reset();
         }
-    }
-
-    private async Task RestoreAsync()
-    {
-        if (_isRestoring)
-        {
-            return;
-        }
-        _isRestoring = true;
-        for (var attempt = 0; _isStarted; attempt++)
-        {
-            try
-            {
-                await Session.RestoreAsync();
-                break;
-            }
-            catch (ChatKitClientException)
-            {
-                await new Pause(_loop).WaitAsync(_loop.Backoff(attempt));
-            }
-        }
-        _isRestoring = false;
     }
 
     private void Heard(HeadsReply reply)

@@ -70,10 +70,13 @@ internal sealed class Loop(TimeProvider time, TaskScheduler scheduler, Func<doub
     public IDisposable After(TimeSpan wait, Action run) => new Timer(this, wait, run);
 
     /// <summary>How long to wait before another attempt: random up to a limit that doubles from 0.5 s to 30 s, so that many don't come at once.</summary>
-    public TimeSpan Backoff(int attempt)
+    /// <param name="attempt">Counted from 0.</param>
+    /// <param name="atLeast">What the server asks for.</param>
+    public TimeSpan Backoff(int attempt, TimeSpan atLeast = default)
     {
         var limit = TimeSpan.FromSeconds(Math.Min(s_longest.TotalSeconds, 0.5 * Math.Pow(2, Math.Min(attempt, 10))));
-        return s_shortest + (random() * (limit - s_shortest));
+        var wait = s_shortest + (random() * (limit - s_shortest));
+        return wait > atLeast ? wait : atLeast;
     }
 
     private sealed class Timer : IDisposable

@@ -31,10 +31,12 @@ internal sealed class Connector
     /// <summary>The present line, to be compared with an earlier one; null while there is none.</summary>
     public ILine? Line => _open?.Line;
 
+    /// <summary>Begins, or goes on at once.</summary>
     public void Start()
     {
         if (_attempts is not null)
         {
+            _attempts.Pause.End();
             return;
         }
         _attempts = new Attempts(new Pause(_loop));
@@ -151,6 +153,11 @@ internal sealed class Connector
     /// <summary>One attempt.</summary>
     private async Task<OpenLine> OpenAsync(Attempts attempts)
     {
+        await _events.IdentifyAsync();
+        if (attempts.IsOver)
+        {
+            throw Broken();
+        }
         using var late = CancellationTokenSource.CreateLinkedTokenSource(attempts.Over.Token);
         var open = new OpenLine(this);
         var opening = _transport.OpenAsync(

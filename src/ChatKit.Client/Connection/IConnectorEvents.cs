@@ -2,6 +2,9 @@ namespace ChatKit.Client;
 
 internal interface IConnectorEvents
 {
+    /// <summary>Finds out whom a line is for. Part of each attempt.</summary>
+    Task IdentifyAsync();
+
     Task<string?> TokenAsync();
 
     /// <summary>A new line is up; nothing is open on it yet.</summary>

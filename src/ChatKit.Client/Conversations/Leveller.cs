@@ -85,8 +85,7 @@ internal sealed class Leveller(
             catch (ChatKitClientException error)
             {
                 Log.NotLevel(core.Logger, error.Code);
-                var wait = core.Loop.Backoff(attempt);
-                await _pause.WaitAsync(error.RetryAfter > wait ? error.RetryAfter : wait);
+                await _pause.WaitAsync(core.Loop.Backoff(attempt, error.RetryAfter));
             }
             catch (Exception fault)
             {

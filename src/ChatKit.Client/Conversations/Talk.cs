@@ -9,6 +9,7 @@ internal sealed class Talk : ILevellerEvents
     private readonly Core _core;
     private readonly History _history;
     private readonly Leveller _leveller;
+    private readonly Partner? _partner;
     private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _openCount;
     private Room? _room;
@@ -23,6 +24,7 @@ internal sealed class Talk : ILevellerEvents
         Typists = new Typists(core.Loop, Changed);
         Typing = new OwnTyping(core.Loop, method => core.Connector.Tell(method, conversation.Target));
         _leveller = new Leveller(core, conversation, Timeline, _history, this);
+        _partner = conversation.UserId is { } userId ? new Partner(core, userId, () => IsOpen) : null;
         State = new Readable<ConversationState>(core.Loop, core.Logger, new ConversationState(), Read);
     }
 
@@ -57,10 +59,7 @@ internal sealed class Talk : ILevellerEvents
             return;
         }
         Error = null;
-        if (Ref.UserId is { } userId)
-        {
-            _ = _core.People.MeetAsync(userId);
-        }
+        _partner?.Open();
         Changed();
         Level();
     }
@@ -73,6 +72,7 @@ internal sealed class Talk : ILevellerEvents
         }
         Typing.Stop();
         Typists.Clear();
+        _partner?.Rest();
         _leveller.ForgetLine();
         if (Ref.RoomId is { } roomId)
         {
@@ -96,6 +96,7 @@ internal sealed class Talk : ILevellerEvents
         if (IsWanted)
         {
             _leveller.LevelNow();
+            _partner?.Ask();
         }
     }
 
@@ -116,6 +117,7 @@ internal sealed class Talk : ILevellerEvents
     {
         Typists.Clear();
         Typing.Forget();
+        _partner?.Rest();
     }
 
     /// <inheritdoc/>

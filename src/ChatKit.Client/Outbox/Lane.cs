@@ -133,9 +133,7 @@ internal sealed class Lane(
         }
         if (error.IsRetryable)
         {
-            var backoff = loop.Backoff(attempt);
-            var wait = error.RetryAfter > backoff ? error.RetryAfter : backoff;
-            Show(entry, OutgoingStatus.Waiting, loop.Now + wait, error);
+            Show(entry, OutgoingStatus.Waiting, loop.Now + loop.Backoff(attempt, error.RetryAfter), error);
             return false;
         }
         Log.MessageRefused(logger, error.Code);

@@ -52,19 +52,6 @@ public sealed class People
 
     internal User? Find(string userId) => _known.GetValueOrDefault(userId);
 
-    /// <summary>Reads a profile; nothing happens when that fails.</summary>
-    internal async Task MeetAsync(string userId)
-    {
-        try
-        {
-            await ReadAsync(userId);
-        }
-        catch (ChatKitClientException)
-        {
-            // A conversation without the other's name is still one.
-        }
-    }
-
     internal void Put(IReadOnlyList<User> users)
     {
         _known = _known.SetItems(users.Select(u => KeyValuePair.Create(u.Id, u)));
@@ -79,13 +66,7 @@ public sealed class People
         }
     }
 
-    internal void Reset()
-    {
-        _known = _known.Clear();
-        Tell();
-    }
-
-    private async Task<User> ReadAsync(string userId)
+    internal async Task<User> ReadAsync(string userId)
     {
         var me = _me();
         var user = (await _rest.GetAsync<UserResponse>($"users/{Uri.EscapeDataString(userId)}")).User;
@@ -94,6 +75,12 @@ public sealed class People
             Put([user]);
         }
         return user;
+    }
+
+    internal void Reset()
+    {
+        _known = _known.Clear();
+        Tell();
     }
 
     private void Tell()

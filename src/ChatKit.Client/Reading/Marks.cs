@@ -119,7 +119,7 @@ internal sealed class Marks
                 }
                 else if (error.Code != ChatKitClientException.Network)
                 {
-                    await new Pause(_loop).WaitAsync(Longer(error.RetryAfter, _loop.Backoff(attempt)));
+                    await new Pause(_loop).WaitAsync(_loop.Backoff(attempt, error.RetryAfter));
                 }
             }
         }
@@ -133,6 +133,4 @@ internal sealed class Marks
             _wanted.Remove(conversation);
         }
     }
-
-    private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

@@ -78,22 +78,21 @@ public sealed class Session
         }
     }
 
-    /// <summary>With a token of the host's, asks the server whose it is.</summary>
-    internal async Task RestoreAsync()
+    /// <summary>The client is started. Returns whether there is somebody to connect for: who has signed in, or whose token the host gives.</summary>
+    internal bool Start()
+    {
+        if (_provider is null && _state.Status == SessionStatus.Unknown)
+        {
+            Change(_state with { Status = SessionStatus.SignedOut });
+        }
+        return _provider is not null || _state.Status == SessionStatus.SignedIn;
+    }
+
+    /// <summary>With a token of the host's, asks the server whose it is. Fails with <c>unauthenticated</c> when it is nobody's.</summary>
+    internal async Task IdentifyAsync()
     {
         if (_state.Status == SessionStatus.SignedIn)
         {
-            _events.Began(_state.User!);
-            return;
-        }
-        if (_provider is null)
-        {
-            Change(
-                _state with
-                {
-                    Status = _state.Status == SessionStatus.Unknown ? SessionStatus.SignedOut : _state.Status,
-                }
-            );
             return;
         }
         try
@@ -107,6 +106,7 @@ public sealed class Session
         catch (ChatKitClientException error) when (error.IsUnauthenticated && _state.Status != SessionStatus.SignedIn)
         {
             Change(new SessionState(SessionStatus.SignedOut, null, null));
+            throw;
         }
     }
 
