@@ -10,22 +10,28 @@ import "./profile-form.ts";
 
 type Tab = "profile" | "appearance" | "password" | "devices";
 const names: Record<Tab, string> = { profile: "Profile", appearance: "Theme", password: "Password", devices: "Devices" };
+const themeTabs: readonly Tab[] = ["appearance"];
+const accountTabs: readonly Tab[] = ["password", "devices"];
 
-/** The dialog behind the settings button, on tabs. `accounts` is false where the host has users of its own. Fires `close` when it is over. */
+/**
+ * The dialog behind the settings button, on tabs. `accounts` is false where the host has users of its own, `themes` where the page says light or
+ * dark. Fires `close` when it is over.
+ */
 export class ChatSettings extends LitElement {
-  static override properties = { client: { attribute: false }, accounts: { type: Boolean }, tab: { state: true } };
+  static override properties = { client: { attribute: false }, accounts: { type: Boolean }, themes: { attribute: false }, tab: { state: true } };
   declare client: ChatClient | undefined;
   declare accounts: boolean;
+  declare themes: boolean;
   declare tab: Tab;
 
   constructor() {
     super();
-    this.accounts = false;
+    this.accounts = this.themes = false;
     this.tab = "profile";
   }
 
   protected override render(): TemplateResult {
-    const tabs: readonly Tab[] = this.accounts ? ["profile", "appearance", "password", "devices"] : ["profile", "appearance"];
+    const tabs: readonly Tab[] = ["profile", ...(this.themes ? themeTabs : []), ...(this.accounts ? accountTabs : [])];
     return html`<chatkit-dialog open heading="Settings" @close=${() => this.dispatchEvent(new Event("close"))}>
       <div role="tablist" aria-label="Settings" @keydown=${(event: KeyboardEvent) => this.#onKey(event, tabs)}>
         ${tabs.map((tab) => this.#renderTab(tab))}

@@ -14,7 +14,7 @@ import { cookieSession } from "./cookie-session.ts";
 import { parseRoute, routeTo } from "./route.ts";
 import { TabChannel, type TabNews } from "./tab-channel.ts";
 import { tabSession } from "./tab-session.ts";
-import { loadTheme, saveTheme, ThemeEvent } from "./theme.ts";
+import { loadTheme, saveTheme, ThemeEvent, type Theme } from "./theme.ts";
 import "./workspace.ts";
 
 /** What says where the chat is, and as whom one is there. */
@@ -25,6 +25,7 @@ const beginnings = ["baseUrl", "apiPath", "hubPath", "sessionUrl", "session"] as
  * Attributes: `base-url` (the chat's server; default: the page's), `api-path`, `hub-path`, `session-url` (where the host takes the token for a
  * cookie that no script can read; without it the sign-in is kept for the tab). Property `session`: a token provider for users of the
  * host's own. Another value for any of these begins anew. Attribute `max-length`: the server's `MaxMessageLength`, unless that is 1000.
+ * Attribute `data-theme` (`light`, `dark`, `system`): the page's choice; without it the person's, which `:state(light)` and `:state(dark)` tell.
  * Slots: `brand` above the login form, `signed-out` where the host's users are not signed in.
  */
 export class ChatKit extends LitElement {
@@ -34,6 +35,7 @@ export class ChatKit extends LitElement {
     hubPath: { attribute: "hub-path" },
     sessionUrl: { attribute: "session-url" },
     maxLength: { type: Number, attribute: "max-length" },
+    theme: { attribute: "data-theme" },
     session: { attribute: false },
     client: { attribute: false },
   };
@@ -43,10 +45,13 @@ export class ChatKit extends LitElement {
   declare sessionUrl: string;
   /** See `ChatComposer.maxLength`. */
   declare maxLength: number | undefined;
+  /** The page's choice, if it has made one. */
+  declare theme: string | null | undefined;
   declare session: SessionStore | TokenProvider | undefined;
   /** The client behind it, once it is drawn. */
   declare client: ChatClient | undefined;
   readonly #session = new Snapshot(this, () => this.client?.session);
+  readonly #states = this.attachInternals().states;
   #tabs: TabChannel | null = null;
   /** Who is signed in as far as other tabs were told: undefined before it is known, empty for nobody. */
   #known: string | undefined;
@@ -64,13 +69,13 @@ export class ChatKit extends LitElement {
     this.addEventListener(ThemeEvent.type, (event) => {
       const { theme } = event as ThemeEvent;
       saveTheme(theme);
-      this.dataset.theme = theme;
+      this.#show(theme);
     });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.dataset.theme = loadTheme();
+    this.#show(loadTheme());
     // The first time it has yet to be told where and as whom: `willUpdate` begins.
     if (this.hasUpdated) this.#begin();
   }
@@ -109,7 +114,7 @@ export class ChatKit extends LitElement {
     if (!state || state.status === "unknown")
       return state?.reason ? html`<p class="notice" role="status">The chat can't be reached. Trying again…</p>` : nothing;
     if (state.status === "signed-in")
-      return html`<chatkit-workspace exportparts=${workspaceParts} .client=${this.client} .accounts=${accounts} .maxLength=${this.maxLength}></chatkit-workspace>`;
+      return html`<chatkit-workspace exportparts=${workspaceParts} .client=${this.client} .accounts=${accounts} .themes=${this.theme == null} .maxLength=${this.maxLength}></chatkit-workspace>`;
     if (!accounts) return html`<slot name="signed-out"><p class="notice">You are not signed in.</p></slot>`;
     // Apart, as most visits begin signed in.
     void loadExtras(this);
@@ -149,6 +154,12 @@ export class ChatKit extends LitElement {
     if (parseRoute(location.hash)) location.hash = routeTo(null);
   }
 
+  /** The attribute is the page's: what the person chose is a state. */
+  #show(theme: Theme): void {
+    this.#states.clear();
+    this.#states.add(theme);
+  }
+
   #find<T extends Element>(name: string): T {
     return this.renderRoot.querySelector(name) as T;
   }
@@ -165,11 +176,13 @@ export class ChatKit extends LitElement {
         background: var(--_background);
       }
 
-      :host([data-theme="light"]) {
+      :host([data-theme="light"]),
+      :host(:state(light):not([data-theme])) {
         color-scheme: light;
       }
 
-      :host([data-theme="dark"]) {
+      :host([data-theme="dark"]),
+      :host(:state(dark):not([data-theme])) {
         color-scheme: dark;
       }
 

@@ -24,10 +24,12 @@ const narrow = 720;
 
 /** What somebody who is signed in sees: sidebar, conversation, a panel beside it, dialogs over it. One column where it is narrow. */
 export class ChatWorkspace extends LitElement {
-  static override properties = { client: { attribute: false }, accounts: { type: Boolean }, maxLength: { attribute: false }, dialog: { state: true }, panel: { state: true } };
+  static override properties = { client: { attribute: false }, accounts: { type: Boolean }, themes: { attribute: false }, maxLength: { attribute: false }, dialog: { state: true }, panel: { state: true } };
   declare client: ChatClient;
   /** Whether ChatKit's own accounts are in use: passwords, devices, logging out. */
   declare accounts: boolean;
+  /** Whether one may choose the theme. */
+  declare themes: boolean;
   /** See `ChatComposer.maxLength`. */
   declare maxLength: number | undefined;
   declare dialog: DialogEvent | undefined;
@@ -41,7 +43,7 @@ export class ChatWorkspace extends LitElement {
 
   constructor() {
     super();
-    this.accounts = false;
+    this.accounts = this.themes = false;
     this.panel = null;
     new RoomRefresh(this, () => this.client);
     this.addEventListener(NavigateEvent.type, (event) => this.#route.go((event as NavigateEvent).to));
@@ -143,7 +145,7 @@ export class ChatWorkspace extends LitElement {
       case "new-message":
         return html`<chatkit-person-search .client=${client} @close=${end}></chatkit-person-search>`;
       case "settings":
-        return html`<chatkit-settings .client=${client} .accounts=${this.accounts} @close=${end}></chatkit-settings>`;
+        return html`<chatkit-settings .client=${client} .accounts=${this.accounts} .themes=${this.themes} @close=${end}></chatkit-settings>`;
       case "edit-room":
         return html`<chatkit-edit-room .client=${client} .room=${room} @close=${end}></chatkit-edit-room>`;
       case "room-id":

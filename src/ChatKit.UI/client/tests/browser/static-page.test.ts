@@ -1,35 +1,8 @@
-import { readFileSync } from "node:fs";
-import { basename } from "node:path";
-import { chromium, type Browser, type Page } from "playwright-core";
+import { chromium, type Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bundle } from "../../scripts/bundle.mjs";
 import type { ChatKit } from "../../shell/chat-kit.ts";
 import { executablePath, hasBrowser } from "./browser.ts";
-
-const origin = "http://chat.test";
-const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
-const examples = [...readme.matchAll(/```html\n(.*?)```/gsu)].map((match) => match[1]!);
-const hostIdentity = examples.find((example) => example.includes(".session = "))!;
-const user = { id: "a00000000000000000000001", username: "ada", display_name: "Ada", is_online: true, last_seen: "", created_at: "" };
-
-/** A host whose cookie signs Ada in: requests with a token of another kind are nobody's. `prepare` comes before the page does. */
-async function open(browser: Browser, html: string, prepare?: (page: Page) => Promise<unknown>): Promise<Page> {
-  const page = await browser.newPage();
-  page.setDefaultTimeout(15_000);
-  const scripts = new Map((await bundle({ write: false })).outputFiles!.map((file) => [basename(file.path), file.text]));
-  await page.route(`${origin}/**`, (route) => {
-    const { pathname } = new URL(route.request().url());
-    if (pathname === "/") return route.fulfill({ contentType: "text/html", body: html });
-    if (pathname.startsWith("/_content/ChatKit.UI/")) return route.fulfill({ contentType: "text/javascript", body: scripts.get(basename(pathname)) ?? "" });
-    if (pathname === "/api/profile" && !route.request().headers()["authorization"]) return route.fulfill({ json: { user } });
-    return route.fulfill({ status: 503, json: { code: "store_unavailable" } });
-  });
-  await prepare?.(page);
-  await page.goto(origin);
-  return page;
-}
-
-const isIn = (page: Page): Promise<void> => page.locator("chatkit-sidebar [part=profile]", { hasText: "Ada" }).waitFor();
+import { hostIdentity, isIn, open, origin, plain, user } from "./static-page.ts";
 
 describe.skipIf(!hasBrowser)("<chat-kit> in a static page", { timeout: 60_000 }, () => {
   let browser: Browser;
@@ -37,7 +10,7 @@ describe.skipIf(!hasBrowser)("<chat-kit> in a static page", { timeout: 60_000 },
   afterAll(() => browser.close());
 
   test("The README's first lines show the sign-in", async () => {
-    const page = await open(browser, examples[0]!);
+    const page = await open(browser, plain);
     await page.getByRole("button", { name: "Log in" }).waitFor();
   });
 
@@ -46,7 +19,7 @@ describe.skipIf(!hasBrowser)("<chat-kit> in a static page", { timeout: 60_000 },
   });
 
   test("A session that comes after the elements signs in too", async () => {
-    const page = await open(browser, examples[0]!);
+    const page = await open(browser, plain);
     await page.getByRole("button", { name: "Log in" }).waitFor();
     await page.evaluate(() => void Object.assign(document.querySelector("chat-kit")!, { session: { token: () => null } }));
     await isIn(page);
@@ -63,12 +36,12 @@ describe.skipIf(!hasBrowser)("<chat-kit> in a static page", { timeout: 60_000 },
   });
 
   test("What can't be loaded is said", async () => {
-    const page = await open(browser, examples[0]!, (page) => page.route(`${origin}/**/extras-*.js`, (route) => route.abort()));
+    const page = await open(browser, plain, (page) => page.route(`${origin}/**/extras-*.js`, (route) => route.abort()));
     await page.getByText("This part could not be loaded").waitFor();
   });
 
   test("Where storage is forbidden one can sign in all the same", async () => {
-    const page = await open(browser, examples[0]!, (page) =>
+    const page = await open(browser, plain, (page) =>
       page.addInitScript(() => {
         for (const name of ["localStorage", "sessionStorage"])
           Object.defineProperty(window, name, {
