@@ -21,7 +21,7 @@ export class ChatProfileForm extends LitElement {
     if (!user) return html``;
     return html`
       <div class="who">
-        ${avatar(user)}
+        ${avatar(user, this.client?.files)}
         <div><b dir="auto">${user.display_name}</b><span>@${user.username}</span><span>${user.email ?? ""}</span></div>
       </div>
       <form novalidate @submit=${this.#submit}>

@@ -41,7 +41,7 @@ export class ChatMessage extends LitElement {
   protected override render(): TemplateResult {
     const { shown } = this;
     return html`
-      ${this.own ? nothing : this.continues ? html`<span class="gap"></span>` : avatar(shown.sender)}
+      ${this.own ? nothing : this.continues ? html`<span class="gap"></span>` : avatar(shown.sender, this.files)}
       <div class="body">
         ${this.#author()}
         <div class="line">

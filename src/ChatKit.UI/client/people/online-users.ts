@@ -1,4 +1,4 @@
-import type { ChatClient, Conversation, User } from "@chatkit/client";
+import type { ChatClient, Conversation, Files, User } from "@chatkit/client";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { avatar, avatarStyles } from "../primitives/avatar.ts";
@@ -27,7 +27,7 @@ export class ChatOnlineUsers extends LitElement {
       </div>
       ${users.length > 0
         ? html`<ul role="list" aria-labelledby="title">
-            ${repeat(sorted(users), (user) => user.id, (user) => html`<li>${person(user, user.id === ownId)}</li>`)}
+            ${repeat(sorted(users), (user) => user.id, (user) => html`<li>${person(user, this.client?.files, user.id === ownId)}</li>`)}
           </ul>`
         : html`<p class="empty">${isRoom ? "Nobody is here just now." : "Whom you have met shows here while online."}</p>`}
       ${count > users.length ? html`<p class="empty">and ${count - users.length} more</p>` : nothing}
@@ -79,8 +79,8 @@ export class ChatOnlineUsers extends LitElement {
 
 const sorted = (users: readonly User[]): readonly User[] => [...users].sort((one, other) => one.display_name.localeCompare(other.display_name));
 
-const person = (user: User, isOwn: boolean): TemplateResult => {
-  const face = html`${avatar(user, { online: true })}<span class="name" dir="auto">${user.display_name}</span>`;
+const person = (user: User, files: Files | undefined, isOwn: boolean): TemplateResult => {
+  const face = html`${avatar(user, files, { online: true })}<span class="name" dir="auto">${user.display_name}</span>`;
   return isOwn
     ? html`<span class="person">${face}<span class="you">you</span></span>`
     : html`<a class="person" href=${routeTo({ userId: user.id })} title="Write to ${user.display_name} privately">${face}</a>`;

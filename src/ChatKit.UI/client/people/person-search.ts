@@ -1,4 +1,4 @@
-import type { ChatClient, User } from "@chatkit/client";
+import type { ChatClient, Files, User } from "@chatkit/client";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { closeDialog, focusFirstField } from "../dialogs/dialogs.ts";
 import { explain } from "../errors/explain.ts";
@@ -31,7 +31,7 @@ export class ChatPersonSearch extends LitElement {
       <p class="hint" role="status">${this.#hint()}</p>
       ${this.failure ? html`<p class="field-error" role="alert">${explain(this.failure)}</p>` : nothing}
       <ul role="list" @keydown=${this.#onListKey}>
-        ${this.found?.map((user) => html`<li><button class="quiet" @click=${() => this.#choose(user)}>${face(user)}</button></li>`)}
+        ${this.found?.map((user) => html`<li><button class="quiet" @click=${() => this.#choose(user)}>${face(user, this.client?.files)}</button></li>`)}
       </ul>
     </chatkit-dialog>`;
   }
@@ -112,8 +112,8 @@ export class ChatPersonSearch extends LitElement {
   ];
 }
 
-const face = (user: User): TemplateResult => html`
-  ${avatar(user, { online: user.is_online })}<span dir="auto">${user.display_name}</span><span class="username">@${user.username}</span>
+const face = (user: User, files: Files | undefined): TemplateResult => html`
+  ${avatar(user, files, { online: user.is_online })}<span dir="auto">${user.display_name}</span><span class="username">@${user.username}</span>
 `;
 
 customElements.define("chatkit-person-search", ChatPersonSearch);

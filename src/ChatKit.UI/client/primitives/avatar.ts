@@ -1,15 +1,20 @@
+import type { Files } from "@chatkit/client";
 import { css, html, nothing, type TemplateResult } from "lit";
 import { avatarHue, initials, type AvatarPerson } from "./avatar-person.ts";
 
-/** A circle with the picture or the initials; decorative, the name stands beside it. `online` draws the dot. Needs `avatarStyles`. */
-export const avatar = (person: AvatarPerson, { online = false } = {}): TemplateResult => html`
-  <span class="avatar hue-${avatarHue(person.id)}" part="avatar" aria-hidden="true">
-    ${person.avatar_url
-      ? html`<img src=${person.avatar_url} alt="" loading="lazy" referrerpolicy="no-referrer" />`
-      : initials(person.display_name || person.username)}
-    ${online ? html`<span class="presence" part="presence"></span>` : nothing}
-  </span>
-`;
+/**
+ * A circle with the picture or the initials; decorative, the name stands beside it. `files` knows where the server is, whose path a picture may
+ * be. `online` draws the dot. Needs `avatarStyles`.
+ */
+export const avatar = (person: AvatarPerson, files: Files | undefined, { online = false } = {}): TemplateResult => {
+  const picture = person.avatar_url && files?.link(person.avatar_url);
+  return html`
+    <span class="avatar hue-${avatarHue(person.id)}" part="avatar" aria-hidden="true">
+      ${picture ? html`<img src=${picture} alt="" loading="lazy" referrerpolicy="no-referrer" />` : initials(person.display_name || person.username)}
+      ${online ? html`<span class="presence" part="presence"></span>` : nothing}
+    </span>
+  `;
+};
 
 export const avatarStyles = css`
   .avatar {

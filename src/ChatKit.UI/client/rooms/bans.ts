@@ -26,7 +26,7 @@ export class ChatBans extends LitElement {
       <ul role="list">
         ${items.map(
           (ban) => html`<li>
-            ${avatar(ban.user)}<span class="name" dir="auto">${ban.user.display_name}</span>
+            ${avatar(ban.user, this.client?.files)}<span class="name" dir="auto">${ban.user.display_name}</span>
             <button @click=${() => void this.#lift(ban)}>Let back in</button>
           </li>`,
         )}

@@ -1,4 +1,4 @@
-import type { ChatClient, Conversation, Room, User } from "@chatkit/client";
+import type { ChatClient, Conversation, Files, Room, User } from "@chatkit/client";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { lastSeen } from "../people/last-seen.ts";
 import { avatar, avatarStyles } from "../primitives/avatar.ts";
@@ -34,7 +34,7 @@ export class ChatConversationHeader extends LitElement {
     const user = state?.user ? (this.#people.value?.get(state.user.id) ?? state.user) : undefined;
     return html`<header part="header">
       <a class="back" href=${routeTo(null)} aria-label="Back to the list" title="Back to the list">${icon("arrowLeft")}</a>
-      ${state?.room ? this.#renderRoom(state.room, state.onlineCount) : user ? renderPerson(user) : html`<div class="title"></div>`}
+      ${state?.room ? this.#renderRoom(state.room, state.onlineCount) : user ? renderPerson(user, this.client?.files) : html`<div class="title"></div>`}
     </header>`;
   }
 
@@ -190,8 +190,8 @@ export class ChatConversationHeader extends LitElement {
   ];
 }
 
-const renderPerson = (user: User): TemplateResult => html`
-  ${avatar(user, { online: user.is_online })}
+const renderPerson = (user: User, files: Files | undefined): TemplateResult => html`
+  ${avatar(user, files, { online: user.is_online })}
   <div class="title">
     <h2 dir="auto" part="title">${user.display_name}</h2>
     <p class="below"><span>${lastSeen(user, new Date())}</span><span dir="ltr">@${user.username}</span></p>

@@ -1,4 +1,4 @@
-import type { ConversationEntry, ConversationRef, Message, RoomEntry } from "@chatkit/client";
+import type { ConversationEntry, ConversationRef, Files, Message, RoomEntry } from "@chatkit/client";
 import { html, nothing, type TemplateResult } from "lit";
 import { avatarHue } from "../primitives/avatar-person.ts";
 import { avatar } from "../primitives/avatar.ts";
@@ -10,6 +10,7 @@ import { roomCode } from "./room-code.ts";
 
 export interface EntryContext {
   readonly ownId: string;
+  readonly files: Files | undefined;
   /** The conversation that is open. */
   readonly current: ConversationRef | null;
   readonly now: Date;
@@ -51,7 +52,7 @@ export const personEntry = ({ user, lastMessage, unread }: ConversationEntry, co
   entry(
     {
       ref: { userId: user.id },
-      symbol: avatar(user, { online: user.is_online }),
+      symbol: avatar(user, context.files, { online: user.is_online }),
       name: user.display_name,
       below: preview(lastMessage, context.ownId),
       lastMessage,

@@ -66,7 +66,7 @@ export class ChatMembers extends LitElement {
     const online = this.#people.value?.get(member.user_id)?.is_online ?? member.is_online;
     const isOwn = member.user_id === this.client?.session.get().user?.id;
     return html`<li>
-      ${avatar(member.user, { online })}
+      ${avatar(member.user, this.client?.files, { online })}
       <span class="who">
         <span class="name" dir="auto">${member.user.display_name}</span>
         <span class="username">@${member.user.username}${online ? html`<span class="visually-hidden">, online</span>` : nothing}</span>

@@ -34,7 +34,7 @@ export class ChatRoomList extends LitElement {
   protected override render(): TemplateResult {
     const state = this.#rooms.value;
     if (!state || (state.rooms.length === 0 && state.status !== "ready")) return this.#renderAbsence(state?.error);
-    const context = { ownId: this.client?.session.get().user?.id ?? "", current: this.current, now: new Date() };
+    const context = { ownId: this.client?.session.get().user?.id ?? "", files: this.client?.files, current: this.current, now: new Date() };
     const nothingFits = this.filter.trim() ? "Nothing fits the filter." : "";
     const rooms = (type: "public" | "private"): unknown[] => {
       const entries = roomsOf(state.rooms, type, this.filter);

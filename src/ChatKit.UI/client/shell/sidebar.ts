@@ -60,7 +60,7 @@ export class ChatSidebar extends LitElement {
     const online = this.#connection.value?.status === "connected";
     const open = (event: Event): void => void event.currentTarget!.dispatchEvent(new DialogEvent("settings"));
     return html`<div class="profile" part="profile">
-      ${avatar(user, { online })}
+      ${avatar(user, this.client?.files, { online })}
       <span class="who">
         <strong dir="auto">${user.display_name}</strong>
         <span class="status">${online ? "Online" : "Not connected"}</span>

@@ -65,6 +65,17 @@ describe.skipIf(!hasBrowser)("<chat-kit> in a static page", { timeout: 60_000 },
     await page.getByText("50 characters left").waitFor();
   });
 
+  test("A picture whose address is a path is asked for where the chat's server is", async () => {
+    const server = "http://server.test";
+    const page = await open(browser, hostIdentity.replace("<chat-kit>", `<chat-kit base-url="${server}/">`), (page) =>
+      page.route(`${server}/api/profile`, (route) =>
+        route.fulfill({ json: { user: { ...user, avatar_url: "/faces/ada.png" } }, headers: { "Access-Control-Allow-Origin": "*" } }),
+      ),
+    );
+    await isIn(page);
+    expect(await page.locator("chatkit-sidebar [part=profile] img").getAttribute("src")).toBe(`${server}/faces/ada.png`);
+  });
+
   test("Taken out and put back it goes on", async () => {
     const page = await open(browser, hostIdentity);
     await isIn(page);
