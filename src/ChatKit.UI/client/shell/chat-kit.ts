@@ -1,4 +1,4 @@
-import { createChatClient, type ChatClient, type SessionStore, type TokenProvider } from "@chatkit/client";
+import { createChatClient, type ChatClient } from "@chatkit/client";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { ConfirmEvent, type ChatConfirm } from "../dialogs/confirm.ts";
 import "../dialogs/confirm.ts";
@@ -11,20 +11,21 @@ import { Snapshot } from "../state/snapshot.ts";
 import { base } from "../styles/base.ts";
 import { workspaceParts } from "../styles/parts.ts";
 import { cookieSession } from "./cookie-session.ts";
+import { HostToken, sameSession, type HostSession } from "./host-session.ts";
 import { parseRoute, routeTo } from "./route.ts";
 import { TabChannel, type TabNews } from "./tab-channel.ts";
 import { tabSession } from "./tab-session.ts";
 import { loadTheme, saveTheme, ThemeEvent, type Theme } from "./theme.ts";
 import "./workspace.ts";
 
-/** What says where the chat is, and as whom one is there. */
-const beginnings = ["baseUrl", "apiPath", "hubPath", "sessionUrl", "session"] as const;
+/** What says where the chat is. */
+const beginnings = ["baseUrl", "apiPath", "hubPath", "sessionUrl"] as const;
 
 /**
  * The whole chat as one element: signing in, rooms, conversations, settings. Give it a height.
  * Attributes: `base-url` (the chat's server; default: the page's), `api-path`, `hub-path`, `session-url` (where the host takes the token for a
  * cookie that no script can read; without it the sign-in is kept for the tab). Property `session`: a token provider for users of the
- * host's own. Another value for any of these begins anew. Attribute `max-length`: the server's `MaxMessageLength`, unless that is 1000.
+ * host's own. Another value for any of these begins anew; a new `session` that leads to the same token does not. Attribute `max-length`: the server's `MaxMessageLength`, unless that is 1000.
  * Attribute `data-theme` (`light`, `dark`, `system`): the page's choice; without it the person's, which `:state(light)` and `:state(dark)` tell.
  * Slots: `brand` above the login form, `signed-out` where the host's users are not signed in.
  */
@@ -36,7 +37,7 @@ export class ChatKit extends LitElement {
     sessionUrl: { attribute: "session-url" },
     maxLength: { type: Number, attribute: "max-length" },
     theme: { attribute: "data-theme" },
-    session: { attribute: false },
+    session: { attribute: false, hasChanged: (now: HostSession, before: HostSession) => !sameSession(now, before) },
     client: { attribute: false },
   };
   declare baseUrl: string;
@@ -47,12 +48,13 @@ export class ChatKit extends LitElement {
   declare maxLength: number | undefined;
   /** The page's choice, if it has made one. */
   declare theme: string | null | undefined;
-  declare session: SessionStore | TokenProvider | undefined;
+  declare session: HostSession;
   /** The client behind it, once it is drawn. */
   declare client: ChatClient | undefined;
   readonly #session = new Snapshot(this, () => this.client?.session);
   readonly #states = this.attachInternals().states;
   #tabs: TabChannel | null = null;
+  #token: HostToken | undefined;
   /** Who is signed in as far as other tabs were told: undefined before it is known, empty for nobody. */
   #known: string | undefined;
 
@@ -86,7 +88,9 @@ export class ChatKit extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (this.isConnected && beginnings.some((name) => changed.has(name))) this.#begin();
+    if (!this.isConnected) return;
+    if (beginnings.some((name) => changed.has(name))) this.#begin();
+    else if (changed.has("session")) void this.#follow(this.session);
   }
 
   protected override updated(_: PropertyValues): void {
@@ -121,15 +125,30 @@ export class ChatKit extends LitElement {
     return html`<chatkit-sign-in exportparts="sign-in" .client=${this.client} .state=${state}><slot name="brand" slot="brand"><h1>ChatKit</h1></slot></chatkit-sign-in>`;
   }
 
+  /** Begins anew, unless it is another way to the token in use. Where nobody is signed in there may be a cookie now, of which no token tells. */
+  async #follow(session: HostSession): Promise<void> {
+    const token = this.#token;
+    const { status } = this.client!.session.get();
+    const isIn = status !== "signed-out" && status !== "expired";
+    const source = session && "token" in session && isIn ? session : undefined;
+    const isSame = source && (await token?.isReachedBy(source).catch(() => false));
+    // Taken away, begun anew, or given yet another meanwhile.
+    if (!this.isConnected || token !== this.#token || !sameSession(session, this.session)) return;
+    if (isSame) token!.source = source;
+    else this.#begin();
+  }
+
   #begin(): void {
     this.#end();
     this.#known = undefined;
+    const { session } = this;
+    this.#token = session && "token" in session ? new HostToken(session) : undefined;
     if (this.sessionUrl) this.#tabs = kept(() => new TabChannel((news) => this.#heard(news)));
     this.client = createChatClient({
       baseUrl: this.baseUrl,
       apiPath: this.apiPath,
       hubPath: this.hubPath,
-      session: this.session ?? (this.sessionUrl ? cookieSession(this.sessionUrl) : tabSession),
+      session: this.#token ?? session ?? (this.sessionUrl ? cookieSession(this.sessionUrl) : tabSession),
     });
     this.client.start();
   }
