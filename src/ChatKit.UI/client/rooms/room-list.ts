@@ -1,5 +1,5 @@
 import type { ChatClient, ConversationRef } from "@chatkit/client";
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { explain } from "../errors/explain.ts";
 import { avatarStyles } from "../primitives/avatar.ts";
@@ -12,6 +12,7 @@ import { entryStyles } from "./entry-styles.ts";
 import { personEntry, roomEntry } from "./entry.ts";
 import { peopleOf, roomsOf } from "./filter.ts";
 import { roomCodeStyles } from "./room-code.ts";
+import { RoomRefresh } from "./room-refresh.ts";
 import { sectionStyles } from "./section.ts";
 
 /** "Chat Rooms", "Private Sessions" and "Direct Messages"; each entry is a link to `#/rooms/…` or `#/people/…`. */
@@ -24,11 +25,17 @@ export class ChatRoomList extends LitElement {
   readonly #rooms = new Snapshot(this, () => this.client?.rooms);
   readonly #conversations = new Snapshot(this, () => this.client?.conversations);
   readonly #people = new Snapshot(this, () => this.client?.people);
+  readonly #refresh = new RoomRefresh(this, () => this.client);
 
   constructor() {
     super();
     this.current = null;
     this.filter = "";
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // What is looked for by name may be there by now.
+    if (changed.has("filter") && this.filter) this.#refresh.look();
   }
 
   protected override render(): TemplateResult {

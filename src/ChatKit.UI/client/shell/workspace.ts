@@ -13,7 +13,6 @@ import { base } from "../styles/base.ts";
 import { conversationParts, headerParts, sidebarParts } from "../styles/parts.ts";
 import { DialogEvent, JumpEvent, NavigateEvent, PanelEvent, type PanelName } from "./navigate.ts";
 import { PageTitle } from "./page-title.ts";
-import { RoomRefresh } from "./room-refresh.ts";
 import { HashRoute, sameRoute } from "./route.ts";
 import "./sidebar.ts";
 import { lost, welcome, welcomeStyles } from "./welcome.ts";
@@ -45,7 +44,6 @@ export class ChatWorkspace extends LitElement {
     super();
     this.accounts = this.themes = false;
     this.panel = null;
-    new RoomRefresh(this, () => this.client);
     this.addEventListener(NavigateEvent.type, (event) => this.#route.go((event as NavigateEvent).to));
     this.addEventListener(DialogEvent.type, (event) => {
       void loadExtras(this);
