@@ -6,6 +6,8 @@ export const messageStyles = css`
     gap: 10px;
     padding: 12px 16px 0;
     --avatar-size: 34px;
+    /* What the toolbar needs beside the widest bubble, besides the padding. */
+    --_beside: 58px;
   }
 
   :host([continues]) {
@@ -35,12 +37,12 @@ export const messageStyles = css`
     flex-direction: column;
     align-items: flex-start;
     min-inline-size: 0;
-    max-inline-size: min(var(--_measure), calc(100% - 44px));
+    max-inline-size: min(var(--_measure), calc(100% - 44px - var(--_beside)));
   }
 
   :host([own]) .body {
     align-items: flex-end;
-    max-inline-size: min(var(--_measure), calc(100% - 44px));
+    max-inline-size: min(var(--_measure), calc(100% - max(44px, var(--_beside))));
   }
 
   .author {
@@ -192,8 +194,8 @@ export const messageStyles = css`
 
   .actions {
     position: absolute;
-    inset-block-start: -14px;
-    inset-inline-end: -8px;
+    inset-block-start: 1px;
+    inset-inline-start: calc(100% + 4px);
     display: flex;
     opacity: 0;
     border: 1px solid var(--_border);
@@ -208,7 +210,7 @@ export const messageStyles = css`
   }
 
   :host([own]) .actions {
-    inset-inline: -8px auto;
+    inset-inline: auto calc(100% + 4px);
   }
 
   :host(:hover) .actions,
@@ -224,8 +226,17 @@ export const messageStyles = css`
       pointer-events: none;
     }
 
+    :host {
+      --_beside: 36px;
+    }
+
     .actions {
-      inset-block-start: -26px;
+      inset-block-start: -3px;
+    }
+
+    /* The menu has it too. */
+    .actions .reply {
+      display: none;
     }
 
     .actions button,

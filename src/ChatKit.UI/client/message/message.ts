@@ -121,7 +121,7 @@ export class ChatMessage extends LitElement {
     return html`<div class="actions" part="actions">
       ${this.shown.id === undefined
         ? nothing
-        : html`<button class="icon-button" tabindex="-1" aria-label="Reply" title="Reply" @click=${() => this.#ask("reply")}>
+        : html`<button class="icon-button reply" tabindex="-1" aria-label="Reply" title="Reply" @click=${() => this.#ask("reply")}>
             ${icon("reply")}
           </button>`}
       <button class="icon-button more" tabindex="-1" aria-label="More actions" title="More actions" @click=${() => this.#ask("menu")}>
