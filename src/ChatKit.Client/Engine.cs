@@ -18,8 +18,8 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
     {
         ILogger logger = options.LoggerFactory?.CreateLogger<ChatClient>() ?? NullLogger<ChatClient>.Instance;
         _transport = platform.Transport;
-        _keeper = new Keeper(options.Storage, logger);
         var loop = new Loop(options.TimeProvider, platform.Scheduler, platform.Random);
+        _keeper = new Keeper(loop, options.Storage, platform.Background, logger);
         Rest rest = null!;
         var session = Session = new Session(loop, logger, options.Token, () => rest, this);
         rest = new Rest(loop, _transport, session.TokenAsync, token => _ = session.RefusedAsync(token));
@@ -165,11 +165,10 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
     public void Expired() => Core.Connector.Stop();
 
     /// <inheritdoc/>
-    public async Task EndedAsync(User user)
+    public Task EndedAsync(User user)
     {
         Reset();
-        await Core.Outbox.ClearAsync(user.Id);
-        await Core.Drafts.ClearAsync(user.Id);
+        return _keeper.ForgetAsync(user.Id);
     }
 
     /// <summary>Nothing of one user is shown to another.</summary>

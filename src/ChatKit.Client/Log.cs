@@ -28,4 +28,11 @@ internal static partial class Log
 
     [LoggerMessage(8, LogLevel.Error, "An event of the server could not be understood.")]
     public static partial void EventFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(
+        9,
+        LogLevel.Warning,
+        "The storage takes longer than {Patience}. Until it is back, what is unsent lives in memory only."
+    )]
+    public static partial void StorageIsLate(ILogger logger, TimeSpan patience);
 }

@@ -23,6 +23,7 @@ public sealed class DeliveryTests
         .. Enumerable.Repeat("flood", 1),
         .. Enumerable.Repeat("weather", 2),
         .. Enumerable.Repeat("refuse", 1),
+        .. Enumerable.Repeat("storage", 2),
         .. Enumerable.Repeat("close", 1),
         .. Enumerable.Repeat("reopen", 1),
         .. Enumerable.Repeat("restart", 1),

@@ -35,12 +35,12 @@ internal sealed class Drafts(Loop loop, Keeper keeper, Action<ConversationRef> c
         {
             Save(conversation);
         }
-        var kept = await keeper.LoadDraftsAsync(userId);
-        if (_user != userId)
-        {
-            return;
-        }
-        foreach (var draft in kept)
+        await keeper.LoadDraftsAsync(userId, kept => Take(userId, kept));
+    }
+
+    private void Take(string userId, IReadOnlyList<KeptDraft> kept)
+    {
+        foreach (var draft in _user == userId ? kept : [])
         {
             var conversation = ConversationRef.Of(draft.RoomId, draft.UserId);
             if (_texts.TryAdd(conversation, draft.Text))
@@ -56,16 +56,6 @@ internal sealed class Drafts(Loop loop, Keeper keeper, Action<ConversationRef> c
         foreach (var conversation in _unsaved.Keys.ToArray())
         {
             Save(conversation);
-        }
-    }
-
-    /// <summary>Forgets all of this user's, here and in the storage.</summary>
-    public async Task ClearAsync(string userId)
-    {
-        Reset();
-        foreach (var draft in await keeper.LoadDraftsAsync(userId))
-        {
-            await keeper.SaveDraftAsync(userId, draft with { Text = "" });
         }
     }
 

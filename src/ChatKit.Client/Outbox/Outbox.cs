@@ -125,16 +125,10 @@ internal sealed class Outbox : ILaneEvents
     public async Task LoadAsync(string userId)
     {
         _user = userId;
-        var kept = await _keeper.LoadMessagesAsync(userId);
+        await _keeper.LoadMessagesAsync(userId, kept => Take(userId, kept));
         if (_user != userId || _isLoaded)
         {
             return;
-        }
-        _latest = kept.Select(k => k.Order).Append(_latest).Max();
-        foreach (var message in kept)
-        {
-            var entry = Entry.FromKept(message);
-            LaneOf(entry.Conversation).Add(entry);
         }
         // What was written while the rest was being read comes after it.
         _isLoaded = true;
@@ -149,22 +143,28 @@ internal sealed class Outbox : ILaneEvents
         Resume();
     }
 
+    private void Take(string userId, IReadOnlyList<KeptMessage> kept)
+    {
+        if (_user != userId)
+        {
+            return;
+        }
+        foreach (var message in kept)
+        {
+            _latest = Math.Max(_latest, message.Order);
+            var entry = Entry.FromKept(message);
+            LaneOf(entry.Conversation).Add(entry);
+        }
+        // When it is late.
+        Resume();
+    }
+
     /// <summary>A line is up.</summary>
     public void Resume()
     {
         foreach (var lane in _isLoaded ? [.. _lanes.Values] : Array.Empty<Lane>())
         {
             _ = lane.SendAsync();
-        }
-    }
-
-    /// <summary>Forgets all that this user has not sent, here and in the storage.</summary>
-    public async Task ClearAsync(string userId)
-    {
-        Reset();
-        foreach (var message in await _keeper.LoadMessagesAsync(userId))
-        {
-            await _keeper.RemoveMessageAsync(userId, message.ClientMessageId);
         }
     }
 

@@ -1,8 +1,9 @@
 namespace ChatKit.Client;
 
 /// <summary>
-/// Where unsent messages and drafts are kept, for each user. The client calls one member at a time. What fails is logged, and chatting goes on: only what a restart
-/// would have brought back is lost then.
+/// Where unsent messages and drafts are kept, for each user. The client calls one member at a time, and never on its own line of work: a member may block. What fails, or takes
+/// more than 5 s, is logged, and chatting goes on in memory; it is written when the storage works again. Only what a restart would have brought back before is lost. The token
+/// is cancelled after these 5 s; until a member returns, no other is called.
 /// </summary>
 public interface IClientStorage
 {

@@ -5,6 +5,7 @@ internal sealed record Step(string What, int Device, int Talk, int Count, int Se
 {
     private static readonly double[] s_shares = [0, 0.05, 0.2, 0.5];
     private static readonly double[] s_delays = [5, 300, 3000];
+    private static readonly TimeSpan[] s_seconds = [.. new[] { 0, 0.5, 4, 15 }.Select(TimeSpan.FromSeconds)];
 
     public void Happen(World world, int number)
     {
@@ -49,6 +50,11 @@ internal sealed record Step(string What, int Device, int Talk, int Count, int Se
                     Count % 2 == 0 ? "store_unavailable" : "rate_limited",
                     TimeSpan.FromSeconds(Seconds / 3.0)
                 );
+                break;
+            case "storage":
+                var storage = world.Device(Device).Storage;
+                storage.Delay = s_seconds[Count % 4];
+                storage.IsBroken = _ => Count % 5 == 0;
                 break;
             case "close":
                 world.Close(Device, Talk);

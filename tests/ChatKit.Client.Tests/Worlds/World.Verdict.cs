@@ -51,9 +51,10 @@ internal sealed partial class World
             }
         }
         var total = _server.Talks.Sum(t => t.Last);
-        if (total != _sent.Count + _floods)
+        var sent = _sent.Count + _floods;
+        if (total < sent || total > sent + _unsure)
         {
-            yield return $"{_sent.Count + _floods} sent, {total} stored";
+            yield return $"{sent} sent, {_unsure} perhaps, {total} stored";
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed partial class World
     private readonly List<long> _streamed = [];
     private readonly List<string> _faults = [];
     private int _floods;
+    private int _unsure;
     private int _ids;
 
     /// <param name="seed">Of everything that is left to chance.</param>
@@ -23,7 +24,6 @@ internal sealed partial class World
     {
         _server = new ServerModel(_time);
         var random = new Random(seed);
-        storage?.Time = _time;
         var (alice, bob) = (_server.AddUser("alice"), _server.AddUser("bob"));
         _room = _server.AddRoom("general", alice.Id, bob.Id);
         _devices =
@@ -53,17 +53,23 @@ internal sealed partial class World
 
     /// <summary>A client that nobody has signed in to yet, and its way to the server.</summary>
     public (ChatClient Client, VirtualNetwork Network) Newcomer(
-        Func<CancellationToken, ValueTask<string?>>? token = null
+        Func<CancellationToken, ValueTask<string?>>? token = null,
+        SlowStorage? storage = null
     )
     {
+        storage?.Time = _time;
         var network = new VirtualNetwork(_time, _server, new Random(1));
         var options = new ChatClientOptions
         {
             Server = new Uri("http://model"),
             Token = token,
+            Storage = storage ?? (IClientStorage)new MemoryClientStorage(),
             TimeProvider = _time.Clock,
         };
-        return (new ChatClient(options, new Platform(network, _time, () => 0.5, () => $"new-{_ids++}")), network);
+        return (
+            new ChatClient(options, new Platform(network, _time, _time, () => 0.5, () => $"new-{_ids++}")),
+            network
+        );
     }
 
     public ConversationState State(int device, int talk) => Talk(device, talk).State.Value;
@@ -73,7 +79,18 @@ internal sealed partial class World
     public Conversation Talk(int device, int talk) => _devices[device].Client.Conversation(Ref(device, talk));
 
     public void Send(int device, int talk, string content) =>
-        Run(async () => _sent.Add(((await Talk(device, talk).SendAsync(content)).ClientMessageId, device, talk)));
+        Run(async () =>
+        {
+            try
+            {
+                _sent.Add(((await Talk(device, talk).SendAsync(content)).ClientMessageId, device, talk));
+            }
+            catch (OperationCanceledException)
+            {
+                // The process ended before it was kept, though it may have been sent.
+                _unsure++;
+            }
+        });
 
     /// <summary>Changes one of the last messages, if it is this person's; null deletes it.</summary>
     public void Change(int device, int talk, int back, string? content)
@@ -170,6 +187,7 @@ internal sealed partial class World
         foreach (var device in _devices)
         {
             (device.Network.Weather, device.Network.IsOffline) = (Weather.Calm, false);
+            device.Storage.Heal();
         }
         OpenAll();
         _server.Gate = _ => { };
