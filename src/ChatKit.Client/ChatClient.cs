@@ -54,7 +54,7 @@ public sealed class ChatClient : IAsyncDisposable
         {
             throw new ArgumentException("Name a room or a user: ConversationRef.Room(id).", nameof(conversation));
         }
-        return new Conversation(_engine.Core, _engine.Talk(conversation));
+        return new Conversation(_engine.Core, _engine.Talks.Of(conversation));
     }
 
     /// <summary>Connects when somebody is signed in, now and after each sign-in, until the client is disposed. Returns at once; see <see cref="Connection"/>.</summary>

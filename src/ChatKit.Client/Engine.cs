@@ -9,7 +9,6 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
     private readonly ITransport _transport;
     private readonly Keeper _keeper;
     private readonly Events _events;
-    private readonly Dictionary<ConversationRef, Talk> _talks = [];
     private string _user = "";
     private bool _isStarted;
     private readonly TaskCompletionSource _stopped = new();
@@ -20,11 +19,12 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
         _transport = platform.Transport;
         var loop = new Loop(options.TimeProvider, platform.Scheduler, platform.Random);
         _keeper = new Keeper(loop, options.Storage, platform.Background, logger);
+        Talks = new Talks(() => Core!);
         Rest rest = null!;
         var session = Session = new Session(loop, logger, options.Token, () => rest, this);
         rest = new Rest(loop, _transport, session.TokenAsync, token => _ = session.RefusedAsync(token));
         var connector = new Connector(loop, _transport, this, logger);
-        var marks = new Marks(loop, logger, connector, conversation => Find(conversation)?.Changed());
+        var marks = new Marks(loop, logger, connector, conversation => Talks.Find(conversation)?.Changed());
         var people = new People(loop, logger, rest, PeopleChanged, () => session.Me);
         var outbox = new Outbox(
             loop,
@@ -32,13 +32,13 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
             connector,
             _keeper,
             platform.NewId,
-            c => Find(c)?.Changed(),
+            c => Talks.Find(c)?.Changed(),
             m => _events!.Delivered(m)
         );
-        var drafts = new Drafts(loop, _keeper, c => Find(c)?.Changed());
+        var drafts = new Drafts(loop, _keeper, c => Talks.Find(c)?.Changed());
         var heads = new Heads(loop, connector, Heard);
         Core = new Core(loop, logger, rest, connector, heads, marks, outbox, drafts, people, _stopped.Task);
-        _events = new Events(Core, session, Find);
+        _events = new Events(Core, session, Talks.Find);
         Account = new Account(loop, rest, session, people);
         Rooms = new Rooms(loop, rest, _events);
         Members = new Members(loop, rest);
@@ -57,17 +57,7 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
 
     public Files Files { get; }
 
-    public Talk Talk(ConversationRef conversation)
-    {
-        lock (_talks)
-        {
-            if (!_talks.TryGetValue(conversation, out var talk))
-            {
-                talk = _talks[conversation] = new Talk(Core, conversation);
-            }
-            return talk;
-        }
-    }
+    public Talks Talks { get; }
 
     public void Start()
     {
@@ -86,7 +76,7 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
         _stopped.TrySetResult();
         Core.Outbox.Reset();
         Core.Drafts.Reset();
-        foreach (var talk in Talks())
+        foreach (var talk in Talks.All())
         {
             talk.Unplug();
             talk.Changed();
@@ -107,7 +97,7 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
         Core.Heads.Up();
         Core.Outbox.Resume();
         Core.Marks.Resume();
-        foreach (var talk in Talks())
+        foreach (var talk in Talks.All())
         {
             talk.Level();
         }
@@ -117,7 +107,7 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
     public void Down()
     {
         Core.Heads.Down();
-        foreach (var talk in Talks())
+        foreach (var talk in Talks.All())
         {
             talk.Unplug();
         }
@@ -180,7 +170,7 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
         Core.Outbox.Reset();
         Core.Drafts.Reset();
         Core.People.Reset();
-        foreach (var talk in Talks())
+        foreach (var talk in Talks.All())
         {
             talk.Reset();
         }
@@ -189,7 +179,7 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
     private void Heard(HeadsReply reply)
     {
         _events.NoteHeads(reply.Heads);
-        foreach (var talk in Talks())
+        foreach (var talk in Talks.All())
         {
             talk.Level();
         }
@@ -197,25 +187,9 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
 
     private void PeopleChanged()
     {
-        foreach (var talk in Talks().Where(t => t.Ref.UserId is not null))
+        foreach (var talk in Talks.All().Where(t => t.Ref.UserId is not null))
         {
             talk.State.Changed();
-        }
-    }
-
-    private Talk? Find(ConversationRef conversation)
-    {
-        lock (_talks)
-        {
-            return _talks.GetValueOrDefault(conversation);
-        }
-    }
-
-    private Talk[] Talks()
-    {
-        lock (_talks)
-        {
-            return [.. _talks.Values];
         }
     }
 }

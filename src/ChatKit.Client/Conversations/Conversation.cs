@@ -23,8 +23,8 @@ public sealed class Conversation
     /// </summary>
     public IDisposable Open()
     {
-        _core.Loop.Post(_talk.Open);
-        return new Subscription(() => _core.Loop.Post(_talk.Close));
+        _core.Loop.Post(() => _talk.Open(isReader: true));
+        return new Subscription(() => _core.Loop.Post(() => _talk.Close(isReader: true)));
     }
 
     /// <summary>
@@ -87,7 +87,7 @@ public sealed class Conversation
         ChangeAsync(HttpMethod.Delete, messageId, null, cancellationToken);
 
     /// <summary>
-    /// Puts up to 50 older messages before <see cref="ConversationState.Messages"/>; false when there are none, or the list is at its bound (see <see cref="StreamAsync"/> for
+    /// Puts up to 50 older messages before <see cref="ConversationState.Messages"/>; false when there are none, it is not open by <see cref="Open"/>, or the list is at its bound (see <see cref="StreamAsync"/> for
     /// what lies further back). Throws <see cref="ChatKitClientException"/>.
     /// </summary>
     public Task<bool> LoadOlderAsync(CancellationToken cancellationToken = default) =>

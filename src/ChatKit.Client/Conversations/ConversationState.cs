@@ -15,7 +15,8 @@ public sealed record ConversationState
     /// <summary>The other person; null in a room, or before it is known.</summary>
     public User? User { get; init; }
 
-    /// <summary>The newest, oldest first: without gap, double or disorder by sequence, tombstones included. At most 4,000.</summary>
+    /// <summary>The newest, oldest first: without gap, double or disorder by sequence, tombstones included. At most 4,000; 200 while only streams have it open or none has;
+    /// none of it stays beyond the 20 conversations that were closed last.</summary>
     public IReadOnlyList<Message> Messages { get; init; } = [];
 
     /// <summary>One's own that are not in <see cref="Messages"/> yet, in the order of sending: to be shown after them.</summary>

@@ -41,13 +41,13 @@ internal static class MessageStream
         }
         finally
         {
-            core.Loop.Post(talk.Close);
+            core.Loop.Post(() => talk.Close(isReader: false));
         }
     }
 
     private static Task<int> OpenAsync(Talk talk)
     {
-        talk.Open();
+        talk.Open(isReader: false);
         return Task.FromResult(talk.Users);
     }
 

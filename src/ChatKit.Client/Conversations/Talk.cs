@@ -3,22 +3,27 @@ namespace ChatKit.Client;
 /// <summary>What a <see cref="Conversation"/> is made of. All of it happens on the loop.</summary>
 internal sealed class Talk : ILevellerEvents
 {
-    // What is kept of a closed one, to be there at once when it is opened again.
-    private const int ClosedWindow = 200;
+    // What is kept for nobody who looks: a stream reads from the server what is no longer here, and a closed one is there at once when it is opened again.
+    private const int ShortWindow = 200;
 
     private readonly Core _core;
     private readonly History _history;
     private readonly Leveller _leveller;
     private readonly Partner? _partner;
     private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Action<Talk> _turned;
     private int _openCount;
+    private int _readers;
     private Room? _room;
     private IReadOnlyList<User> _online = [];
     private int _onlineCount;
 
-    public Talk(Core core, ConversationRef conversation)
+    /// <param name="core">What it works with.</param>
+    /// <param name="conversation">Which one it is.</param>
+    /// <param name="turned">Told when it was opened or closed.</param>
+    public Talk(Core core, ConversationRef conversation, Action<Talk> turned)
     {
-        _core = core;
+        (_core, _turned) = (core, turned);
         Ref = conversation;
         _history = new History(core.Rest, conversation);
         Typists = new Typists(core.Loop, Changed);
@@ -52,22 +57,27 @@ internal sealed class Talk : ILevellerEvents
     /// <summary>Ends with the next change.</summary>
     public Task ChangeAsync() => _change.Task;
 
-    public void Open()
+    /// <summary>A reader looks at the list; a stream goes through it.</summary>
+    public void Open(bool isReader)
     {
+        _readers += isReader ? 1 : 0;
         if (++_openCount > 1)
         {
             return;
         }
+        _turned(this);
         Error = null;
         _partner?.Open();
         Changed();
         Level();
     }
 
-    public void Close()
+    public void Close(bool isReader)
     {
+        _readers -= isReader ? 1 : 0;
         if (--_openCount > 0)
         {
+            Trim();
             return;
         }
         Typing.Stop();
@@ -78,14 +88,12 @@ internal sealed class Talk : ILevellerEvents
         {
             _core.Connector.Tell("leave_room", new RoomTarget(roomId));
         }
-        if (Error is null)
-        {
-            Timeline.KeepNewest(ClosedWindow);
-        }
-        else
+        if (Error is not null)
         {
             Forget();
         }
+        Trim();
+        _turned(this);
         _core.Outbox.Settle(Ref, long.MaxValue);
         Changed();
     }
@@ -182,7 +190,7 @@ internal sealed class Talk : ILevellerEvents
 
     public async Task<bool> LoadOlderAsync()
     {
-        if (!Timeline.HasOlder || Timeline.Messages.Count > Timeline.LongWindow - History.ShortPage)
+        if (_readers == 0 || !Timeline.HasOlder || Timeline.Messages.Count > Timeline.LongWindow - History.ShortPage)
         {
             return false;
         }
@@ -209,7 +217,7 @@ internal sealed class Talk : ILevellerEvents
     /// <inheritdoc/>
     public void Took(IReadOnlyList<Message> messages)
     {
-        Timeline.Trim();
+        Trim();
         var partnerRead = messages.Where(m => m.Read == true && m.ReceiverId == Ref.UserId).Select(m => m.Sequence);
         _core.Marks.Note(Ref, last: Timeline.Head, partnerRead: partnerRead.DefaultIfEmpty().Max());
         foreach (var message in messages)
@@ -226,6 +234,20 @@ internal sealed class Talk : ILevellerEvents
         var change = _change;
         _change = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         change.TrySetResult();
+    }
+
+    private void Trim()
+    {
+        if (_readers > 0)
+        {
+            Timeline.Trim();
+            return;
+        }
+        Timeline.KeepNewest(ShortWindow);
+        if (!IsOpen)
+        {
+            Timeline.DropLoose(ShortWindow);
+        }
     }
 
     private void LevelSoon()

@@ -136,6 +136,15 @@ internal sealed class Timeline
         Changed();
     }
 
+    /// <summary>Bounds what waits outside the window.</summary>
+    public void DropLoose(int most)
+    {
+        while (_loose.Count > most)
+        {
+            _loose.Remove(_loose.Keys.First());
+        }
+    }
+
     private void Append(Message message)
     {
         _messages.Add(Newest(message));
@@ -156,10 +165,7 @@ internal sealed class Timeline
     private void KeepLoose(Message message)
     {
         _loose[message.Sequence] = _loose.TryGetValue(message.Sequence, out var known) ? known.Newer(message) : message;
-        if (_loose.Count > MostLoose)
-        {
-            _loose.Remove(_loose.Keys.First());
-        }
+        DropLoose(MostLoose);
     }
 
     /// <summary>A change may have been told before its message was read.</summary>

@@ -86,6 +86,22 @@ public sealed class TimelineTests
         Assert.True(timeline.HasOlder);
     }
 
+    [Fact]
+    public void What_waits_outside_the_window_is_bounded_too()
+    {
+        var timeline = new Timeline();
+        timeline.Load(new MessagesResponse([Make(1, 0)], false, 1));
+        timeline.Merge([.. Enumerable.Range(3, 10).Select(n => Make(n, 0))]);
+
+        timeline.DropLoose(4);
+        timeline.Merge([Make(2, 0)]);
+        Assert.Equal([1L, 2], timeline.Messages.Select(m => m.Sequence));
+        Assert.True(timeline.HasGap);
+        timeline.Merge([.. Enumerable.Range(3, 6).Select(n => Make(n, 0))]);
+
+        Assert.Equal(Enumerable.Range(1, 12), timeline.Messages.Select(m => (int)m.Sequence));
+    }
+
     private static Message Make(long sequence, int version) =>
         new()
         {

@@ -20,6 +20,9 @@ internal sealed class SlowStorage : IClientStorage
     /// <summary>What each operation takes; infinite: it never ends.</summary>
     public TimeSpan Delay { get; set; }
 
+    /// <summary>What reading takes at most: what is read late is sent late, behind what was written since.</summary>
+    public TimeSpan LongestReading { get; set; } = TimeSpan.MaxValue;
+
     public bool IsWell => Delay == TimeSpan.Zero && !IsBroken("");
 
     public void Heal() => (Delay, IsBroken) = (TimeSpan.Zero, _ => false);
@@ -66,7 +69,7 @@ internal sealed class SlowStorage : IClientStorage
         WasPressed |= _isBusy;
         _isBusy = true;
         var turn = new Subscription(() => _isBusy = false);
-        await Time!.WaitAsync(Delay);
+        await Time!.WaitAsync(userId is null && Delay > LongestReading ? LongestReading : Delay);
         if (userId is not null && IsBroken(userId))
         {
             turn.Dispose();

@@ -54,6 +54,7 @@ internal sealed record Step(string What, int Device, int Talk, int Count, int Se
             case "storage":
                 var storage = world.Device(Device).Storage;
                 storage.Delay = s_seconds[Count % 4];
+                storage.LongestReading = TimeSpan.FromSeconds(4);
                 storage.IsBroken = _ => Count % 5 == 0;
                 break;
             case "close":
