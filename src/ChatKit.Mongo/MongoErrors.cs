@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MongoDB.Driver;
+using MongoDB.Driver.Core;
 
 namespace ChatKit.Mongo;
 
@@ -56,6 +57,8 @@ internal static partial class MongoErrors
             is TimeoutException
                 or OperationCanceledException
                 or MongoConnectionException
+                or MongoConnectionPoolPausedException
+                or MongoProxyConnectionException
                 or MongoNotPrimaryException
                 or MongoNodeIsRecoveringException
                 // The client was disposed of while the call was under way.

@@ -1,6 +1,7 @@
 using System.Net;
 using MongoDB.Bson;
 using MongoDB.Driver;
+using MongoDB.Driver.Core;
 using MongoDB.Driver.Core.Clusters;
 using MongoDB.Driver.Core.Connections;
 using MongoDB.Driver.Core.Servers;
@@ -37,6 +38,8 @@ public sealed class MongoErrorsTests
             new TimeoutException("No server was found in time."),
             new MongoConnectionException(s_connection, "Lost."),
             new MongoConnectionClosedException(s_connection),
+            new MongoConnectionPoolPausedException("The server could not be reached."),
+            new MongoProxyConnectionException("The proxy could not be reached.", new IOException()),
             new MongoWaitQueueFullException("Full."),
             new MongoNotPrimaryException(s_connection, [], []),
             new MongoNodeIsRecoveringException(s_connection, [], []),

@@ -15,6 +15,6 @@ internal static class HistoryAssert
             from send in conversation.Value.Sends
             where send.Value.AnsweredAt is null
             select $"{send.Key.ClientMessageId} in {conversation.Key}: {send.Value.Refusal ?? "no answer"}";
-        Assert.Empty(unanswered);
+        Assert.True(!unanswered.Any(), string.Join('\n', unanswered));
     }
 }
