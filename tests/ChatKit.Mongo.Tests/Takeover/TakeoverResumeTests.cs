@@ -29,8 +29,7 @@ public sealed partial class TakeoverResumeTests : TakeoverTestBase
         var stops = 0;
         for (var write = 1; ; write++)
         {
-            await Test.Database.Client.DropDatabaseAsync(Test.Name, Cancellation);
-            await MessyDatabase.FillAsync(new Original(Test.Database));
+            await FillAfreshAsync();
             if (!await StopAtAsync(write, isWriteSent))
             {
                 break;
@@ -43,6 +42,25 @@ public sealed partial class TakeoverResumeTests : TakeoverTestBase
         }
         // The writes of the two small batches at least; a change that makes it fewer has to look here.
         Assert.True(stops > 20, $"{stops}");
+    }
+
+    // A write of the run that was stopped may still be under way in the server, and a collection that was dropped meanwhile fails the filling.
+    private async Task FillAfreshAsync()
+    {
+        const int NamespaceNotFound = 26;
+        for (var isFilled = false; !isFilled; )
+        {
+            await Test.Database.Client.DropDatabaseAsync(Test.Name, Cancellation);
+            try
+            {
+                await MessyDatabase.FillAsync(new Original(Test.Database));
+                isFilled = true;
+            }
+            catch (MongoCommandException exception) when (exception.Code == NamespaceNotFound)
+            {
+                // Once more.
+            }
+        }
     }
 
     [Fact]
