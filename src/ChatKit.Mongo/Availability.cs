@@ -4,11 +4,12 @@ namespace ChatKit.Mongo;
 
 /// <summary>
 /// Gives each operation its time. When one has had no answer for a quarter of it, the database is sent a ping; when that is not answered in
-/// half of it either, further operations fail at once, so that nothing piles up, until one of the pings, sent each second, is answered.
-/// So who calls after an operation that failed, as a connection's next call does, does not wait as long once more.
+/// half of it either, the database is away: what is under way fails, and further operations fail at once, so that nothing piles up, until
+/// one of the pings, sent each second, is answered. So nobody waits longer for having come later, or behind another one.
 /// </summary>
 internal sealed class Availability(
     TimeSpan timeout,
+    int atOnce,
     Func<CancellationToken, Task> ping,
     MongoMetrics metrics,
     TimeProvider clock,
@@ -19,14 +20,28 @@ internal sealed class Availability(
 
     // Never disposed of: it has no timer, and calls may still come while the host closes.
     private readonly CancellationTokenSource _closed = new();
+
+    // A crowd, as when all clients come back at once, waits here in order: the driver's own queue is short, and refuses who finds it full.
+    private readonly SemaphoreSlim _turns = new(atOnce);
+
     private readonly Lock _lock = new();
+
+    // Cancelled when the database goes away; when it is back, there is another one.
+    private CancellationTokenSource _presence = new();
     private Exception? _absence;
 
     /// <summary>Completes when the database, after an operation that waited in vain, has answered a ping.</summary>
     public Task Recovery { get; private set; } = Task.CompletedTask;
 
+    /// <param name="operation">What is sent to the database.</param>
+    /// <param name="cancellationToken">Gives the operation up.</param>
+    /// <param name="before">What it waits for in its time but not in its turn: what it waits for may need a turn too.</param>
     /// <exception cref="StoreUnavailableException">The database did not answer in time, or has not for a while.</exception>
-    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> operation, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(
+        Func<CancellationToken, Task<T>> operation,
+        CancellationToken cancellationToken,
+        Func<CancellationToken, Task>? before = null
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (Volatile.Read(ref _absence) is { } absence)
@@ -39,11 +54,21 @@ internal sealed class Availability(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(
             cancellationToken,
             budget.Token,
-            _closed.Token
+            _closed.Token,
+            Volatile.Read(ref _presence).Token
         );
         try
         {
-            return await operation(either.Token);
+            await (before?.Invoke(either.Token) ?? Task.CompletedTask);
+            await _turns.WaitAsync(either.Token);
+            try
+            {
+                return await operation(either.Token);
+            }
+            finally
+            {
+                _turns.Release();
+            }
         }
         catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception.IsUnavailable())
         {
@@ -81,16 +106,22 @@ internal sealed class Availability(
     {
         try
         {
-            while (!await AnswersAsync() && !_closed.IsCancellationRequested)
+            while (!await AnswersAsync())
             {
+                _closed.Token.ThrowIfCancellationRequested();
                 if (Interlocked.CompareExchange(ref _absence, miss, null) is null)
                 {
                     logger.Away(miss);
+                    // Not awaited: whatever what is under way makes of it, the asking goes on.
+                    _ = _presence.CancelAsync();
                 }
                 await Task.Delay(s_pingInterval, clock, _closed.Token);
             }
-            if (Interlocked.Exchange(ref _absence, null) is not null)
+            if (Volatile.Read(ref _absence) is not null)
             {
+                // In this order: who finds no absence must find a presence that lasts.
+                Volatile.Write(ref _presence, new CancellationTokenSource());
+                Volatile.Write(ref _absence, null);
                 logger.Back();
             }
         }

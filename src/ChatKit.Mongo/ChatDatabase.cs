@@ -39,6 +39,7 @@ internal sealed class ChatDatabase : IChatStore, IDisposable
         // Real time: the store's own clock may be one that a test moves.
         _availability = new Availability(
             options.Value.OperationTimeout,
+            _database.Client.Settings.MaxConnectionPoolSize is > 0 and var size ? size : int.MaxValue,
             PingAsync,
             metrics,
             TimeProvider.System,
@@ -94,10 +95,14 @@ internal sealed class ChatDatabase : IChatStore, IDisposable
     public Task CheckAsync(CancellationToken cancellationToken) => RunAsync<BsonDocument>(PingAsync, cancellationToken);
 
     /// <summary>Runs the operations of one call, which share the time it may take.</summary>
-    /// <exception cref="StoreUnavailableException">MongoDB did not answer in time, or has not for a while.</exception>
-    public Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> operation, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="Availability.RunAsync{T}" />
+    public Task<T> RunAsync<T>(
+        Func<CancellationToken, Task<T>> operation,
+        CancellationToken cancellationToken,
+        Func<CancellationToken, Task>? before = null
+    ) =>
         _isStarted
-            ? _availability.RunAsync(operation, cancellationToken)
+            ? _availability.RunAsync(operation, cancellationToken, before)
             : throw new StoreUnavailableException(
                 "The MongoDB store is not open. IChatStore.StartAsync opens it, which MapChatKit's host does at start."
             );

@@ -16,7 +16,7 @@ public sealed class AvailabilityTests : IDisposable
     private int _pings;
 
     public AvailabilityTests() =>
-        _availability = new Availability(TimeSpan.FromSeconds(4), PingAsync, new MongoMetrics(), _clock, _logger);
+        _availability = new Availability(TimeSpan.FromSeconds(4), 100, PingAsync, new MongoMetrics(), _clock, _logger);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -42,13 +42,30 @@ public sealed class AvailabilityTests : IDisposable
 
         _clock.Advance(TimeSpan.FromSeconds(1));
         await UntilPingedAsync(1, TimeSpan.Zero);
-        _clock.Advance(TimeSpan.FromSeconds(2));
-        await UntilAwayAsync(TimeSpan.Zero);
-
-        await MissOneAsync();
+        _clock.Advance(TimeSpan.FromSeconds(1.999));
+        var last = _availability.RunAsync(HangAsync, Cancellation);
         Assert.False(first.IsCompleted);
-        _clock.Advance(TimeSpan.FromSeconds(1));
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+
+        // Without any more time: neither waits for the end of its own.
         await Assert.ThrowsAsync<StoreUnavailableException>(() => first);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => last);
+        await MissOneAsync();
+        Assert.Equal(1, _logger.Collector.Count);
+    }
+
+    [Fact]
+    public async Task After_its_return_an_operation_has_all_its_time()
+    {
+        await MissAsync();
+        _ping = _ => Task.CompletedTask;
+        await UntilPingedAsync(_pings + 1);
+        await _availability.Recovery;
+
+        var call = _availability.RunAsync(HangAsync, Cancellation);
+        _clock.Advance(TimeSpan.FromSeconds(3.999));
+
+        Assert.False(call.IsCompleted);
     }
 
     [Fact]
@@ -181,6 +198,50 @@ public sealed class AvailabilityTests : IDisposable
     }
 
     [Fact]
+    public async Task A_crowd_waits_for_its_turn()
+    {
+        var answer = new TaskCompletionSource<int>();
+        var begun = 0;
+        var calls = Enumerable
+            .Range(0, 250)
+            .Select(_ =>
+                _availability.RunAsync(
+                    _ =>
+                    {
+                        Interlocked.Increment(ref begun);
+                        return answer.Task;
+                    },
+                    Cancellation
+                )
+            )
+            .ToList();
+
+        Assert.Equal(100, begun);
+        answer.SetResult(7);
+
+        Assert.All(await Task.WhenAll(calls), result => Assert.Equal(7, result));
+        Assert.Equal(250, begun);
+    }
+
+    [Fact]
+    public async Task What_operations_wait_for_gets_its_turn_and_no_more_time()
+    {
+        var written = new TaskCompletionSource();
+        var waiting = Enumerable
+            .Range(0, 100)
+            .Select(i => _availability.RunAsync(_ => Task.FromResult(i), Cancellation, before: written.Task.WaitAsync))
+            .ToList();
+        var late = _availability.RunAsync(_ => Task.FromResult(0), Cancellation, before: HangAsync);
+
+        Assert.Equal(7, await _availability.RunAsync(_ => Task.FromResult(7), Cancellation));
+        written.SetResult();
+        Assert.Equal(Enumerable.Range(0, 100), await Task.WhenAll(waiting));
+
+        _clock.Advance(TimeSpan.FromSeconds(4));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => late);
+    }
+
+    [Fact]
     public async Task A_mistake_of_ours_stays_what_it_is()
     {
         await Assert.ThrowsAsync<FormatException>(() =>
@@ -208,6 +269,7 @@ public sealed class AvailabilityTests : IDisposable
         using var meters = new Meters();
         using var availability = new Availability(
             TimeSpan.FromSeconds(4),
+            100,
             PingAsync,
             new MongoMetrics(meters),
             _clock,

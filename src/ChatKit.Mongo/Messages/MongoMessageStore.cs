@@ -6,7 +6,8 @@ internal sealed class MongoMessageStore(
     MessageInserter inserter,
     MessageChanger changer,
     MessageSearch search,
-    PrivateConversationList privateConversations
+    PrivateConversationList privateConversations,
+    SenderMarkers markers
 ) : IMessageStore
 {
     public Task<IReadOnlyList<AppendResult>> AppendAsync(
@@ -67,5 +68,10 @@ internal sealed class MongoMessageStore(
         MessageId? before,
         int limit,
         CancellationToken cancellationToken
-    ) => database.RunAsync(token => privateConversations.ListAsync(user, before, limit, token), cancellationToken);
+    ) =>
+        database.RunAsync(
+            token => privateConversations.ListAsync(user, before, limit, token),
+            cancellationToken,
+            before: token => markers.WrittenAsync(user, token)
+        );
 }

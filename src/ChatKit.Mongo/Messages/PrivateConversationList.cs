@@ -6,11 +6,7 @@ namespace ChatKit.Mongo;
 /// The list of a user's private conversations: which message is the last of each, in one query, sorted here; then the messages of
 /// those asked for.
 /// </summary>
-internal sealed class PrivateConversationList(
-    ChatDatabase database,
-    MessageCollections collections,
-    SenderMarkers markers
-)
+internal sealed class PrivateConversationList(ChatDatabase database, MessageCollections collections)
 {
     private readonly IMongoCollection<PrivateConversationDocument> _conversations =
         database.Collection<PrivateConversationDocument>(CollectionNames.PrivateConversations);
@@ -22,7 +18,6 @@ internal sealed class PrivateConversationList(
         CancellationToken cancellationToken
     )
     {
-        await markers.WrittenAsync(user, cancellationToken);
         var bound = before?.ToObjectId();
         var heads = await _conversations.ListAsync(HeadPipelines.PairsOf(user), cancellationToken);
         var listed = heads

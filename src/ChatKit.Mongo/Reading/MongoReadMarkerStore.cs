@@ -21,26 +21,24 @@ internal sealed class MongoReadMarkerStore(
     ) =>
         database.RunAsync(
             async token =>
-            {
-                await markers.WrittenAsync(reader, token);
-                return await IsReachedAsync(conversation, sequence, token)
+                await IsReachedAsync(conversation, sequence, token)
                     ? await AdvanceReachedAsync(conversation, reader, sequence, token)
-                    : AdvanceOutcome.BeyondLast;
-            },
-            cancellationToken
+                    : AdvanceOutcome.BeyondLast,
+            cancellationToken,
+            before: token => markers.WrittenAsync(reader, token)
         );
 
     public Task<IReadOnlyList<ConversationHead>> ListHeadsAsync(UserId user, CancellationToken cancellationToken) =>
         database.RunAsync<IReadOnlyList<ConversationHead>>(
             async token =>
             {
-                await markers.WrittenAsync(user, token);
                 var rooms = database.Rooms.ListAsync(HeadPipelines.RoomsOf(user), token);
                 var pairs = _pairs.ListAsync(HeadPipelines.PairsOf(user), token);
                 await Task.WhenAll(rooms, pairs);
                 return [.. (await rooms).Select(head => head.ToHead()), .. (await pairs).Select(head => head.ToHead())];
             },
-            cancellationToken
+            cancellationToken,
+            before: token => markers.WrittenAsync(user, token)
         );
 
     private async Task<bool> IsReachedAsync(

@@ -41,7 +41,7 @@ internal sealed class SenderMarkers(ChatDatabase database, ILogger<SenderMarkers
 
     /// <summary>
     /// Returns when this node has nothing to write for the user any more; after a second all the same: a database that is slow to write
-    /// is no reason to fail who reads.
+    /// is no reason to fail who reads. Not to be called in an operation's turn, which the writing may be waiting for.
     /// </summary>
     public async Task WrittenAsync(UserId user, CancellationToken cancellationToken)
     {

@@ -117,12 +117,12 @@ internal sealed class MongoRoomStore(ChatDatabase database, SenderMarkers marker
         database.RunAsync(
             async token =>
             {
-                // The user's own marker goes along with what the user sent before.
-                await markers.WrittenAsync(viewer, token);
                 var rooms = await database.Rooms.ListAsync(pipeline, token);
                 return rooms.ConvertAll(room => room.ToView());
             },
-            cancellationToken
+            cancellationToken,
+            // The user's own marker goes along with what the user sent before.
+            before: token => markers.WrittenAsync(viewer, token)
         );
 
     private Task<SaveRoomOutcome> SaveAsync(
