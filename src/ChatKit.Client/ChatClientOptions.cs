@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Connections.Client;
 using Microsoft.Extensions.Logging;
 
 namespace ChatKit.Client;
@@ -22,6 +23,18 @@ public sealed class ChatClientOptions
 
     /// <summary>Where unsent messages and drafts are kept. Default: memory, so that a restart of the process forgets them.</summary>
     public IClientStorage Storage { get; init; } = new MemoryClientStorage();
+
+    /// <summary>
+    /// Makes what sends HTTP requests, for a proxy, certificates or a test server: one for the REST calls and one for each connection to the hub, which are disposed of with
+    /// them. Default: a <see cref="SocketsHttpHandler"/> without cookies.
+    /// </summary>
+    public Func<HttpMessageHandler>? HttpHandler { get; init; }
+
+    /// <summary>
+    /// Changes how each connection to the hub is made: transports, headers, and what WebSockets need beside <see cref="HttpHandler"/>, such as their proxy. The address and
+    /// the token are set by the client.
+    /// </summary>
+    public Action<HttpConnectionOptions>? ConfigureConnection { get; init; }
 
     /// <summary>Default: the system's clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -13,7 +13,7 @@ internal sealed record Platform(
 {
     public static Platform Of(ChatClientOptions options) =>
         new(
-            new ServerTransport(options.Server, options.ApiPath, options.HubPath),
+            new ServerTransport(options),
             new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler,
             TaskScheduler.Default,
             () => RandomNumberGenerator.GetInt32(1 << 20) / (double)(1 << 20),

@@ -1,3 +1,7 @@
+using System.Net;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.TestHost;
+
 namespace ChatKit.Client.Tests;
 
 /// <summary>The code of the package's README, where the compiler reads it.</summary>
@@ -39,6 +43,29 @@ if (message.File is { } file)
 }
         // README
         // csharpier-ignore-end
+    }
+
+    public static ChatClientOptions[] Options(TestServer server)
+    {
+        // csharpier-ignore-start
+        // README
+var proxy = new WebProxy("http://proxy.example.org:8080");
+var behindProxy = new ChatClientOptions
+{
+    Server = new Uri("https://chat.example.org"),
+    HttpHandler = () => new SocketsHttpHandler { Proxy = proxy },
+    ConfigureConnection = connection => connection.Proxy = proxy,                  // the WebSockets'
+};
+
+var inTest = new ChatClientOptions
+{
+    Server = server.BaseAddress,
+    HttpHandler = server.CreateHandler,
+    ConfigureConnection = connection => connection.Transports = HttpTransportType.LongPolling,
+};
+        // README
+        // csharpier-ignore-end
+        return [behindProxy, inTest];
     }
 
     private static void Show(long bytes) => Console.WriteLine(bytes);

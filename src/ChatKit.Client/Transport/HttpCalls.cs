@@ -7,15 +7,9 @@ using System.Text.Json.Serialization.Metadata;
 namespace ChatKit.Client;
 
 /// <summary>REST calls: the token, JSON both ways, and every failure as a <see cref="ChatKitClientException"/>.</summary>
-internal sealed class HttpCalls(Uri api) : IDisposable
+internal sealed class HttpCalls(Uri api, HttpMessageHandler handler) : IDisposable
 {
-    // Addresses may change behind a name.
-    private readonly HttpClient _http = new(
-        new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), UseCookies = false }
-    )
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    private readonly HttpClient _http = new(handler) { Timeout = Timeout.InfiniteTimeSpan };
 
     public async Task<TReply> SendAsync<TReply>(RestCall call, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http.Connections.Client;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,10 +9,15 @@ namespace ChatKit.Client;
 /// A ChatKit server by SignalR and HTTP. Each line is one connection, without reconnects of its own: the client's connector does those. All of it runs off
 /// the client's loop.
 /// </summary>
-internal sealed partial class ServerTransport(Uri server, string apiPath, string hubPath) : ITransport
+internal sealed partial class ServerTransport(ChatClientOptions options) : ITransport
 {
-    private readonly HttpCalls _http = new(new Uri(Folder(server), apiPath.Trim('/') + "/"));
-    private readonly Uri _hub = new(Folder(server), hubPath.TrimStart('/'));
+    private readonly HttpCalls _http = new(
+        new Uri(Folder(options.Server), options.ApiPath.Trim('/') + "/"),
+        // Addresses may change behind a name.
+        options.HttpHandler?.Invoke()
+            ?? new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), UseCookies = false }
+    );
+    private readonly Uri _hub = new(Folder(options.Server), options.HubPath.TrimStart('/'));
 
     public Task<ILine> OpenAsync(
         Func<Task<string?>> token,
@@ -37,8 +43,8 @@ internal sealed partial class ServerTransport(Uri server, string apiPath, string
     )
     {
         var builder = new HubConnectionBuilder()
-            .WithUrl(_hub, options => options.AccessTokenProvider = token)
-            .AddJsonProtocol(options => options.PayloadSerializerOptions.TypeInfoResolver = Wire.Default);
+            .WithUrl(_hub, connection => Configure(connection, token))
+            .AddJsonProtocol(json => json.PayloadSerializerOptions.TypeInfoResolver = Wire.Default);
         var connection = builder.Build();
         foreach (var (name, payload) in HubEvent.All)
         {
@@ -67,6 +73,16 @@ internal sealed partial class ServerTransport(Uri server, string apiPath, string
             throw StartError(failure);
         }
         return new HubLine(connection);
+    }
+
+    private void Configure(HttpConnectionOptions connection, Func<Task<string?>> token)
+    {
+        if (options.HttpHandler is { } handler)
+        {
+            connection.HttpMessageHandlerFactory = _ => handler();
+        }
+        options.ConfigureConnection?.Invoke(connection);
+        connection.AccessTokenProvider = token;
     }
 
     // Without the slash at its end, the last part of an address would be taken for a file and replaced.

@@ -72,11 +72,12 @@ internal sealed class ChatHost(Action<ChatKitLimits>? limit) : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private async Task LaunchAsync()
+    /// <summary>A host on this file, to be started somewhere else.</summary>
+    public WebApplication Build(Action<IWebHostBuilder> listen)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        listen(builder.WebHost);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.Zero);
         builder
             .Services.AddChatKit(o =>
@@ -90,8 +91,14 @@ internal sealed class ChatHost(Action<ChatKitLimits>? limit) : IAsyncDisposable
                 o.SigningKey = "a key for tests only, of more than 32 bytes";
                 o.PasswordHashIterations = 1;
             });
-        _app = builder.Build();
-        _app.MapChatKit();
+        var app = builder.Build();
+        app.MapChatKit();
+        return app;
+    }
+
+    private async Task LaunchAsync()
+    {
+        _app = Build(host => host.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0)));
         await _app.StartAsync(TestContext.Current.CancellationToken);
         Line.Target = new Uri(_app.Urls.First()).Port;
     }
