@@ -1,15 +1,27 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace ChatKit.Client;
 
 /// <summary>Files to send in messages, and to read.</summary>
+[SuppressMessage(
+    "Design",
+    "CA1001:Types that own disposable fields should be disposable",
+    Justification = "A semaphore holds nothing as long as nobody asks for its wait handle."
+)]
 public sealed class Files
 {
+    // Fewer than the server takes of one user at once: other devices have a place too.
+    private const int UploadsAtOnce = 3;
+
+    private readonly SemaphoreSlim _turns = new(UploadsAtOnce);
     private readonly Loop _loop;
     private readonly Rest _rest;
 
     internal Files(Loop loop, Rest rest) => (_loop, _rest) = (loop, rest);
 
     /// <summary>
-    /// Uploads a file, for <see cref="Conversation.SendFileAsync"/>; one that no message carries is removed after a day. Not repeated by itself. Throws
+    /// Uploads a file, for <see cref="Conversation.SendFileAsync"/>; one that no message carries is removed after a day. Three go at once, further ones wait for their
+    /// turn. Not repeated by itself. Throws
     /// <see cref="ChatKitClientException"/>: <c>payload_too_large</c> and <c>file_quota_exceeded</c> (how much is allowed is in the message), <c>validation_failed</c> for an
     /// empty file or a name that deceives, <c>rate_limited</c>, <c>network</c> also when no byte moved for 20 s; and what <paramref name="content"/> throws.
     /// </summary>
@@ -27,7 +39,7 @@ public sealed class Files
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(name);
         var form = new FileForm(name, new Transfer(content, progress));
-        return _loop.RunAsync(() => _rest.UploadAsync<Upload>("files", form, cancellationToken), cancellationToken);
+        return _loop.RunAsync(() => UploadAsync(form, cancellationToken), cancellationToken);
     }
 
     /// <summary>
@@ -50,5 +62,18 @@ public sealed class Files
         var into = new Transfer(destination, progress);
         var path = $"files/{Uri.EscapeDataString(fileId)}";
         return _loop.RunAsync(() => _rest.DownloadAsync(path, into, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Upload> UploadAsync(FileForm form, CancellationToken cancellationToken)
+    {
+        await _turns.WaitAsync(cancellationToken);
+        try
+        {
+            return await _rest.UploadAsync<Upload>("files", form, cancellationToken);
+        }
+        finally
+        {
+            _turns.Release();
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace ChatKit.Client.Tests;
@@ -102,6 +103,62 @@ public sealed class FileTests
         Assert.Equal("network", await Refusal.CodeOf(ada.Files.UploadAsync(broken, "broken.bin", null, Token)));
 
         Assert.True(endless.CanRead);
+    }
+
+    /// <summary>The server takes four of a user at once.</summary>
+    [Fact(Timeout = 300_000)]
+    public async Task Many_uploads_at_once_wait_for_their_turn_and_all_succeed()
+    {
+        await using var host = await ChatHost.StartAsync();
+        await using var ada = await host.RegisterAsync("ada");
+        var (begun, enough) = (0, new TaskCompletionSource());
+        async Task BeginAsync(int given, CancellationToken cancellationToken)
+        {
+            if (given == 0 && Interlocked.Increment(ref begun) == 3)
+            {
+                enough.TrySetResult();
+            }
+            await enough.Task.WaitAsync(cancellationToken);
+        }
+        async Task<Upload> UploadAsync(int number)
+        {
+            await using var content = new SlowStream(10_000 + number, 1024, BeginAsync);
+            return await ada.Files.UploadAsync(content, $"{number}.bin", null, Token);
+        }
+
+        var uploads = await Task.WhenAll(Enumerable.Range(0, 10).Select(UploadAsync));
+
+        Assert.Equal(Enumerable.Range(0, 10).Select(n => 10_000L + n), uploads.Select(u => u.File.Size));
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task Who_waits_for_a_turn_can_give_up_and_takes_none_from_the_others()
+    {
+        await using var host = await ChatHost.StartAsync();
+        await using var ada = await host.RegisterAsync("ada");
+        var goOn = new TaskCompletionSource();
+        var read = new ConcurrentBag<string>();
+        async Task UploadAsync(string name, Task when, CancellationToken cancellationToken)
+        {
+            Task BeginAsync(int given, CancellationToken reading)
+            {
+                read.Add(name);
+                return when;
+            }
+            await using var content = new SlowStream(10, 10, BeginAsync);
+            await ada.Files.UploadAsync(content, name, null, cancellationToken);
+        }
+        var first = Enumerable.Range(0, 3).Select(n => UploadAsync($"{n}.bin", goOn.Task, Token)).ToArray();
+        using var end = new CancellationTokenSource();
+        var impatient = UploadAsync("impatient.bin", Task.CompletedTask, end.Token);
+        var patient = UploadAsync("patient.bin", Task.CompletedTask, Token);
+
+        await end.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
+        goOn.SetResult();
+
+        await Task.WhenAll([.. first, patient]);
+        Assert.DoesNotContain("impatient.bin", read);
     }
 
     [Fact(Timeout = 300_000)]
