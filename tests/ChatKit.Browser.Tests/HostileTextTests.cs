@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -106,9 +107,28 @@ public sealed class HostileTextTests(BrowserFixture browser)
         {
             await ada.Page.GetByLabel("Filter rooms and people").FillAsync(text);
             await ada.JoinByIdAsync(text);
-            await ada.FillDialogAsync("Create a room", "chatkit-create-room", ("Name", text), ("Description", text));
-            await ada.FillDialogAsync("Settings", "chatkit-settings", ("Display name", text), ("Picture", text));
-            await ada.FillDialogAsync("Write to somebody", "chatkit-person-search", ("Name or username", text));
+            await Expect(ada.Page.Locator("chatkit-room-id-form .field-error"))
+                .ToHaveTextAsync(new Regex("8 letters and digits|No room has this ID"));
+            await ada.FillDialogAsync(
+                "Create a room",
+                "chatkit-create-room",
+                GoneOrRefusedAsync,
+                ("Name", text),
+                ("Description", text)
+            );
+            await ada.FillDialogAsync(
+                "Settings",
+                "chatkit-settings",
+                dialog => SavedOrRefusedAsync(dialog, text),
+                ("Display name", text),
+                ("Picture", text)
+            );
+            await ada.FillDialogAsync(
+                "Write to somebody",
+                "chatkit-person-search",
+                SearchedOrRefusedAsync,
+                ("Name or username", text)
+            );
             await other.Page.GetByLabel("Username or e-mail").FillAsync(text);
             await other.Page.GetByLabel("Password", new() { Exact = true }).FillAsync(text);
             // Does nothing while too many attempts are waited out.
@@ -125,9 +145,100 @@ public sealed class HostileTextTests(BrowserFixture browser)
             await other.Page.Keyboard.PressAsync("Enter");
         }
 
+        await ada.ReceivedAllAsync();
+        await other.ReceivedAllAsync();
         AssertNothingRan(ada, other);
         Assert.Empty(host.Complaints);
     }
+
+    [Fact]
+    public async Task As_a_search_each_finds_or_says_that_there_is_nothing()
+    {
+        await using var host = await ChatHost.StartAsync(
+            Token,
+            ("MessagesPerMinute", "10000"),
+            ("MessageBurst", "1000")
+        );
+        await using var ada = await Person.RegisterAsync(browser, host.Address, "Ada");
+        await ada.CreateRoomAsync("Garden");
+        await ada.SayManyAsync(Strings);
+        await ada.Button("Search messages").ClickAsync();
+        var panel = ada.Page.Locator("chatkit-message-search");
+        var answer = panel.GetByRole(AriaRole.Status).Or(Refusal(panel));
+
+        foreach (var text in Strings)
+        {
+            await panel.GetByRole(AriaRole.Searchbox).FillAsync(text);
+            await panel.GetByRole(AriaRole.Searchbox).PressAsync("Enter");
+            await Expect(answer.First).ToHaveTextAsync(new Regex("^[0-9]+ found$|\\.$"));
+        }
+
+        AssertNothingRan(ada);
+        Assert.Empty(host.Complaints);
+    }
+
+    [Fact]
+    public async Task As_a_files_name_each_shows_as_text()
+    {
+        await using var host = await ChatHost.StartAsync(
+            Token,
+            ("MessagesPerMinute", "10000"),
+            ("MessageBurst", "1000")
+        );
+        await using var ada = await Person.RegisterAsync(browser, host.Address, "Ada");
+        await ada.CreateRoomAsync("Garden");
+        await using var ben = await Person.RegisterAsync(browser, host.Address, "Ben");
+        await ben.OpenRoomAsync("Garden");
+        var picker = ada.Page.Locator("chatkit-composer input[type=file]");
+        var names = ben.Page.Locator("chatkit-message .file-name");
+
+        foreach (var texts in Strings.Chunk(10))
+        {
+            var before = await names.CountAsync();
+            await picker.SetInputFilesAsync(
+                texts.Select(t => new FilePayload
+                {
+                    Name = t,
+                    MimeType = "text/plain",
+                    Buffer = [1, 2, 3],
+                })
+            );
+            await Expect(ada.Page.Locator("chatkit-composer .uploads li")).ToHaveCountAsync(texts.Length);
+            await Expect(ada.Button("Send")).ToBeEnabledAsync();
+            await ada.Composer.PressAsync("Enter");
+            await Expect(names).ToHaveCountAsync(before + texts.Length);
+        }
+
+        await Expect(ada.Unsent).ToHaveCountAsync(0);
+        await Expect(ada.Page.Locator("chatkit-message .file-name"))
+            .ToHaveTextAsync(await names.AllTextContentsAsync());
+        AssertNothingRan(ada, ben);
+        Assert.Empty(host.Complaints);
+    }
+
+    private static Task GoneOrRefusedAsync(ILocator dialog) =>
+        Eventually.AssertAsync(async () =>
+            Assert.True(await dialog.CountAsync() == 0 || await Refusal(dialog).IsVisibleAsync())
+        );
+
+    // As much of the name as its field takes.
+    private static Task SavedOrRefusedAsync(ILocator dialog, string name)
+    {
+        var saved = dialog.Locator(".who b", new() { HasText = name[..Math.Min(name.Length, 50)] });
+        return Expect(Refusal(dialog).Or(saved).First).ToBeVisibleAsync();
+    }
+
+    private static Task SearchedOrRefusedAsync(ILocator dialog)
+    {
+        var found = dialog.Locator(".hint", new() { HasTextRegex = new("^Nobody has a name|^[0-9]+ found$") });
+        return Expect(Refusal(dialog).Or(found).First).ToBeVisibleAsync();
+    }
+
+    // A sentence for people, not a code or what a script makes of an object.
+    private static ILocator Refusal(ILocator dialog) =>
+        dialog
+            .Locator(".field-error, .form-error, .failed", new() { HasTextRegex = new("^[A-Z][^_{}]* [^_{}]*\\.$") })
+            .First;
 
     private static void AssertNothingRan(params Person[] people) => Assert.All(people, p => Assert.Empty(p.Complaints));
 }

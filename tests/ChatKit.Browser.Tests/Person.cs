@@ -170,8 +170,13 @@ internal sealed class Person : IAsyncDisposable
             texts.ToArray()
         );
 
-    /// <summary>Opens a dialog, fills fields of it, sends it, and closes what is still open.</summary>
-    public async Task FillDialogAsync(string button, string element, params (string Label, string Text)[] fields)
+    /// <summary>Opens a dialog, fills fields of it, sends it, has the answer looked at, and closes what is still open.</summary>
+    public async Task FillDialogAsync(
+        string button,
+        string element,
+        Func<ILocator, Task> look,
+        params (string Label, string Text)[] fields
+    )
     {
         await Button(button).ClickAsync();
         // What is in a dialog is slotted into it: not below the role in the tree.
@@ -181,6 +186,8 @@ internal sealed class Person : IAsyncDisposable
             await dialog.GetByLabel(label).FillAsync(text);
         }
         await dialog.GetByLabel(fields[0].Label).PressAsync("Enter");
+        await Assertions.Expect(dialog.Locator("button.primary:disabled")).ToHaveCountAsync(0);
+        await look(dialog);
         // The first Escape may empty a search field.
         while (await Page.Locator("chatkit-dialog dialog[open]").CountAsync() > 0)
         {

@@ -78,7 +78,6 @@ export class ChatRoomIdForm extends LitElement {
       input {
         font-family: var(--_mono);
         letter-spacing: 0.06em;
-        text-transform: uppercase;
       }
     `,
   ];
