@@ -29,7 +29,6 @@ export class ChatComposer extends LitElement {
     text: { state: true },
     task: { state: true },
     isPicking: { state: true },
-    isSaving: { state: true },
   };
   declare client: ChatClient | undefined;
   declare conversation: Conversation | undefined;
@@ -39,7 +38,6 @@ export class ChatComposer extends LitElement {
   declare text: string;
   declare task: Task | undefined;
   declare isPicking: boolean;
-  declare isSaving: boolean;
   readonly #state = new Snapshot(this, () => this.conversation);
   readonly #attachments = new Attachments(this, () => (this.task?.kind === "edit" ? undefined : this.client?.files));
   #isUntouched = true;
@@ -48,7 +46,7 @@ export class ChatComposer extends LitElement {
     super();
     this.placeholder = "Write a message";
     this.text = "";
-    this.isPicking = this.isSaving = false;
+    this.isPicking = false;
   }
 
   /** Answers a message by its id. */
@@ -146,7 +144,7 @@ export class ChatComposer extends LitElement {
   get #canSend(): boolean {
     const hasText = this.text.trim() !== "";
     const hasFiles = this.#attachments.items.length > 0 && this.task?.kind !== "edit";
-    return (hasText || hasFiles) && this.#left >= 0 && this.#attachments.isReady && !this.isSaving;
+    return (hasText || hasFiles) && this.#left >= 0 && this.#attachments.isReady;
   }
 
   #begin(kind: Task["kind"], messageId: string): void {
@@ -197,20 +195,19 @@ export class ChatComposer extends LitElement {
     this.focus();
   }
 
+  /** One goes on with something new at once; what could not be saved comes back. */
   async #save(message: Message): Promise<void> {
+    const { conversation } = this;
     const content = this.text.trim();
-    if (content === message.content) {
-      this.#end();
-      return;
-    }
-    this.isSaving = true;
+    this.#end();
+    if (content === message.content) return;
     try {
-      await this.conversation?.edit(message.id, content);
-      if (this.task?.message === message) this.#end();
+      await conversation?.edit(message.id, content);
     } catch (error) {
       notify(this, explain(error), "error");
-    } finally {
-      this.isSaving = false;
+      if (conversation !== this.conversation || this.task?.kind === "edit") return;
+      this.#begin("edit", message.id);
+      this.text = content;
     }
   }
 

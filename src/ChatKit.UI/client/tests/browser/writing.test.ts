@@ -118,6 +118,25 @@ describe.skipIf(!hasBrowser)("Writing", () => {
     expect(await input(page).inputValue()).toBe("");
   });
 
+  test("What is written while an edit is being saved stays, and an edit that fails comes back", async () => {
+    const { page } = await openStage();
+    await page.evaluate(() => {
+      const { conversation } = window.show({ count: 3, change: (message) => ({ ...message, sender: { ...message.sender, id: "a00000000000000000000001" } }) });
+      conversation.edit = () => new Promise((_, reject) => Object.assign(window, { fail: () => reject(new Error("no line")) }));
+    });
+    await page.locator("chatkit-message").nth(2).waitFor();
+    await input(page).press("ArrowUp");
+    await input(page).fill("better");
+    await input(page).press("Enter");
+    await expect.poll(() => input(page).inputValue()).toBe("");
+    await input(page).fill("and something new");
+    await page.evaluate(() => (window as unknown as { fail: () => void }).fail());
+    await expect.poll(() => input(page).inputValue()).toBe("better");
+    await page.getByText("Edit message").waitFor();
+    await input(page).press("Escape");
+    await expect.poll(() => input(page).inputValue()).toBe("and something new");
+  });
+
   test("Characters are counted near the limit, and too many are not sent", async () => {
     const page = await open();
     await input(page).fill("👩‍👩‍👧‍👦".repeat(950));
