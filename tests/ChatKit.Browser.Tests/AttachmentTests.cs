@@ -70,7 +70,7 @@ public sealed class AttachmentTests(BrowserFixture browser)
         await PickAsync(ada, ("large.bin", "application/octet-stream", new byte[2000]));
 
         var uploads = ada.Page.Locator("chatkit-composer .uploads li");
-        await Expect(uploads).ToContainTextAsync("too l");
+        await Expect(uploads).ToContainTextAsync("This file is too large");
         await uploads.GetByRole(AriaRole.Button).Last.ClickAsync();
         await Expect(uploads).ToHaveCountAsync(0);
         await ada.SayAsync("then without");

@@ -1,7 +1,7 @@
 import type { Files, Upload } from "@chatkit/client";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { uploadedDetails } from "../message/shown-message.ts";
-import { explain } from "../errors/explain.ts";
+import { explain, fileTexts } from "../errors/explain.ts";
 
 /** A file on its way to the server. */
 export interface PendingUpload {
@@ -65,7 +65,7 @@ export class UploadList implements ReactiveController {
       uploadedDetails.set(answer.file_url, answer.file);
       this.#change(key, { progress: 1, uploaded: answer });
     } catch (error) {
-      this.#change(key, { error: explain(error) });
+      this.#change(key, { error: explain(error, fileTexts) });
     } finally {
       this.#stops.delete(key);
     }

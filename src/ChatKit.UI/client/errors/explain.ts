@@ -29,6 +29,9 @@ export const roomIdTexts: ErrorTexts = {
   rate_limited: "Too many wrong IDs.",
 };
 
+/** For files, of which the same code means something else than for texts. */
+export const fileTexts: ErrorTexts = { payload_too_large: "This file is too large." };
+
 /** How long to wait, in words for a countdown. */
 export function waitText(milliseconds: number): string {
   const seconds = Math.max(1, Math.ceil(milliseconds / 1000));

@@ -3,18 +3,21 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { avatarHue, initials, type AvatarPerson } from "./avatar-person.ts";
 
 /**
- * A circle with the picture or the initials; decorative, the name stands beside it. `files` knows where the server is, whose path a picture may
+ * A circle with the picture, or without one that can be loaded the initials; decorative, the name stands beside it. `files` knows where the server is, whose path a picture may
  * be. `online` draws the dot. Needs `avatarStyles`.
  */
 export const avatar = (person: AvatarPerson, files: Files | undefined, { online = false } = {}): TemplateResult => {
   const picture = person.avatar_url && files?.link(person.avatar_url);
   return html`
     <span class="avatar hue-${avatarHue(person.id)}" part="avatar" aria-hidden="true">
-      ${picture ? html`<img src=${picture} alt="" loading="lazy" referrerpolicy="no-referrer" />` : initials(person.display_name || person.username)}
+      ${initials(person.display_name || person.username)}
+      ${picture ? html`<img src=${picture} alt="" loading="lazy" referrerpolicy="no-referrer" @load=${mark} @error=${mark} />` : nothing}
       ${online ? html`<span class="presence" part="presence"></span>` : nothing}
     </span>
   `;
 };
+
+const mark = ({ target, type }: Event): boolean => (target as Element).toggleAttribute("data-broken", type === "error");
 
 export const avatarStyles = css`
   .avatar {
@@ -35,10 +38,17 @@ export const avatarStyles = css`
   }
 
   .avatar img {
+    position: absolute;
+    inset: 0;
     inline-size: 100%;
     block-size: 100%;
     border-radius: 50%;
     object-fit: cover;
+    background: var(--_background);
+  }
+
+  .avatar img[data-broken] {
+    visibility: hidden;
   }
 
   .presence {

@@ -129,6 +129,10 @@ export class ChatConversationHeader extends LitElement {
         text-overflow: ellipsis;
       }
 
+      .below span:has(+ .description) {
+        flex: none;
+      }
+
       .avatar {
         margin-inline-end: 10px;
       }

@@ -76,6 +76,16 @@ describe.skipIf(!hasBrowser)("<chat-kit> in a static page", { timeout: 60_000 },
     expect(await page.locator("chatkit-sidebar [part=profile] img").getAttribute("src")).toBe(`${server}/faces/ada.png`);
   });
 
+  test("A person whose picture can't be loaded has the initials", async () => {
+    const page = await open(browser, hostIdentity, (page) =>
+      page.route(`${origin}/api/profile`, (route) => route.fulfill({ json: { user: { ...user, avatar_url: "/nowhere.png" } } })),
+    );
+    await isIn(page);
+    const avatar = page.locator("chatkit-sidebar [part=profile] .avatar");
+    expect((await avatar.textContent())?.trim()).toBe("A");
+    await avatar.locator("img").waitFor({ state: "hidden" });
+  });
+
   test("Taken out and put back it goes on", async () => {
     const page = await open(browser, hostIdentity);
     await isIn(page);
