@@ -19,6 +19,7 @@ export const uploadLine = (upload: PendingUpload, cancel: () => void): TemplateR
 export const uploadStyles = css`
   .uploads {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 4px;
     margin: 0;
     padding: 8px 8px 0 12px;

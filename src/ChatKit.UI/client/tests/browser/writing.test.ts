@@ -202,6 +202,16 @@ describe.skipIf(!hasBrowser)("Writing", () => {
     expect(await page.getByRole("menuitem", { name: "Delete" }).count()).toBe(0);
   });
 
+  test("A file's long name leaves room for the button that removes it", async () => {
+    const page = await open({ count: 3 }, { viewport: { width: 390, height: 844 } });
+    await page.evaluate(() => {
+      window.element.client = { ...window.chat.client, files: { ...window.chat.client.files, upload: () => new Promise(() => {}) } } as never;
+    });
+    await page.locator("input[type=file]").setInputFiles({ name: `${"A rather long name of a report ".repeat(5)}.pdf`, mimeType: "text/plain", buffer: Buffer.from("hello") });
+    const box = await page.getByRole("button", { name: "Remove A rather long" }).boundingBox();
+    expect(box!.x + box!.width).toBeLessThan(390);
+  });
+
   test("Files are uploaded at once, and sent with the message", async () => {
     const page = await open();
     await page.evaluate(async () => {
