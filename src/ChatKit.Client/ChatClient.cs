@@ -8,7 +8,7 @@ public sealed class ChatClient : IAsyncDisposable
 {
     private readonly Engine _engine;
     private readonly Loop _loop;
-    private int _isDisposed;
+    private readonly Lazy<Task> _end;
 
     /// <summary>Makes a client. It does nothing before <see cref="Start"/>, or a sign-in.</summary>
     public ChatClient(ChatClientOptions options)
@@ -18,6 +18,7 @@ public sealed class ChatClient : IAsyncDisposable
     {
         _engine = new Engine(options, platform);
         _loop = _engine.Core.Loop;
+        _end = new Lazy<Task>(() => _loop.RunAsync(_engine.StopAsync));
     }
 
     /// <summary>The line to the server. It is kept up by itself, with endless attempts 0.25 s to 30 s apart.</summary>
@@ -60,7 +61,7 @@ public sealed class ChatClient : IAsyncDisposable
     /// <summary>Connects when somebody is signed in, now and after each sign-in, until the client is disposed. Returns at once; see <see cref="Connection"/>.</summary>
     public void Start()
     {
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed) != 0, this);
+        ObjectDisposedException.ThrowIf(_end.IsValueCreated, this);
         _loop.Post(_engine.Start);
     }
 
@@ -70,12 +71,8 @@ public sealed class ChatClient : IAsyncDisposable
     /// </summary>
     public void RetryNow() => _loop.Post(() => _ = _engine.Core.Connector.RetryNowAsync());
 
-    /// <summary>Ends the connection and all waiting. What is unsent stays in the storage, for the next client.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
-        {
-            await _loop.RunAsync(_engine.StopAsync);
-        }
-    }
+    /// <summary>
+    /// Ends the connection and all waiting, and returns when nothing of it goes on. What is unsent stays in the storage, for the next client; one that hangs is waited for up to 5 s.
+    /// </summary>
+    public async ValueTask DisposeAsync() => await _end.Value;
 }

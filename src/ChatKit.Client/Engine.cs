@@ -17,11 +17,11 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
     {
         ILogger logger = options.LoggerFactory?.CreateLogger<ChatClient>() ?? NullLogger<ChatClient>.Instance;
         _transport = platform.Transport;
-        var loop = new Loop(options.TimeProvider, platform.Scheduler, platform.Random);
-        _keeper = new Keeper(loop, options.Storage, platform.Background, logger);
+        var loop = new Loop(options.TimeProvider, platform.Scheduler, platform.Background, platform.Random);
+        _keeper = new Keeper(loop, options.Storage, logger);
         Talks = new Talks(() => Core!);
         Rest rest = null!;
-        var session = Session = new Session(loop, logger, options.Token, () => rest, this);
+        var session = Session = new Session(loop, logger, options.Token, _stopped.Task, () => rest, this);
         rest = new Rest(loop, _transport, session.TokenAsync, token => _ = session.RefusedAsync(token));
         var connector = new Connector(loop, _transport, this, logger);
         var marks = new Marks(loop, logger, connector, conversation => Talks.Find(conversation)?.Changed());
@@ -32,6 +32,7 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
             connector,
             _keeper,
             platform.NewId,
+            c => Talks.Find(c) is { IsJoining: true },
             c => Talks.Find(c)?.Changed(),
             m => _events!.Delivered(m)
         );
@@ -107,6 +108,7 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
     public void Down()
     {
         Core.Heads.Down();
+        Core.Marks.Down();
         foreach (var talk in Talks.All())
         {
             talk.Unplug();
@@ -133,6 +135,10 @@ internal sealed class Engine : IConnectorEvents, ISessionEvents
     /// <inheritdoc/>
     public void Began(User user)
     {
+        if (_stopped.Task.IsCompleted)
+        {
+            return;
+        }
         if (user.Id != _user)
         {
             // What was written before it was known who is signed in is that person's.

@@ -4,17 +4,13 @@ namespace ChatKit.Client;
 /// A client's one line of events. All its state changes here, one piece of work after another, so that no part needs a lock: awaits come back
 /// to it, timers and the network post to it.
 /// </summary>
-internal sealed class Loop(TimeProvider time, TaskScheduler scheduler, Func<double> random)
+internal sealed class Loop(TimeProvider time, TaskScheduler scheduler, TaskScheduler background, Func<double> random)
 {
     private static readonly TimeSpan s_shortest = TimeSpan.FromSeconds(0.25);
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
 
-    private readonly TaskFactory _tasks = new(
-        CancellationToken.None,
-        TaskCreationOptions.DenyChildAttach,
-        TaskContinuationOptions.None,
-        scheduler
-    );
+    private readonly TaskFactory _tasks = On(scheduler);
+    private readonly TaskFactory _others = On(background);
 
     public TimeProvider Time => time;
 
@@ -30,6 +26,12 @@ internal sealed class Loop(TimeProvider time, TaskScheduler scheduler, Func<doub
 
     public Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken = default) =>
         _tasks.StartNew(work, cancellationToken).Unwrap();
+
+    /// <summary>Runs somebody else's code, which may block, beside the loop.</summary>
+    public Task<T> BesideAsync<T>(Func<Task<T>> work) => _others.StartNew(work).Unwrap();
+
+    /// <summary>As above.</summary>
+    public Task BesideAsync(Func<Task> work) => _others.StartNew(work).Unwrap();
 
     /// <summary>Runs it, and returns when every snapshot shows what it did.</summary>
     public Task<T> DoAsync<T>(Func<T> work, CancellationToken cancellationToken = default) =>
@@ -78,6 +80,9 @@ internal sealed class Loop(TimeProvider time, TaskScheduler scheduler, Func<doub
         var wait = s_shortest + (random() * (limit - s_shortest));
         return wait > atLeast ? wait : atLeast;
     }
+
+    private static TaskFactory On(TaskScheduler scheduler) =>
+        new(CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskContinuationOptions.None, scheduler);
 
     private sealed class Timer : IDisposable
     {

@@ -45,6 +45,12 @@ internal sealed class Leveller(
         }
     }
 
+    /// <summary>Whether it is open on the present line.</summary>
+    public bool IsOpen => _line is not null && _line == core.Connector.Line;
+
+    /// <summary>The line is gone: nothing is to be waited for.</summary>
+    public void Rest() => _pause.End();
+
     /// <summary>It was closed here: the next <see cref="Level"/> opens it anew.</summary>
     public void ForgetLine() => _line = null;
 

@@ -88,8 +88,16 @@ internal static class MessageStream
             }
             catch (ChatKitClientException failure) when (!failure.IsFinal)
             {
-                var pause = new Pause(core.Loop).WaitAsync(core.Loop.Backoff(attempt++));
-                await Task.WhenAny(pause, core.Stopped).WaitAsync(cancellationToken);
+                var pause = new Pause(core.Loop);
+                var waiting = pause.WaitAsync(core.Loop.Backoff(attempt++, failure.RetryAfter));
+                try
+                {
+                    await Task.WhenAny(waiting, core.Stopped).WaitAsync(cancellationToken);
+                }
+                finally
+                {
+                    pause.End();
+                }
             }
         }
     }

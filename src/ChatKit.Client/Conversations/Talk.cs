@@ -52,6 +52,14 @@ internal sealed class Talk : ILevellerEvents
 
     public bool IsOpen => _openCount > 0;
 
+    /// <summary>Whether opening is about to make one a member: before, the server takes no message.</summary>
+    public bool IsJoining =>
+        IsWanted
+        && Ref.RoomId is not null
+        && !_leveller.IsOpen
+        && _room?.IsMember != true
+        && _core.Heads.Level?.Conversations.Contains(Ref) != true;
+
     public bool IsWanted => IsOpen && Error is null;
 
     /// <summary>Ends with the next change.</summary>
@@ -95,6 +103,7 @@ internal sealed class Talk : ILevellerEvents
         Trim();
         _turned(this);
         _core.Outbox.Settle(Ref, long.MaxValue);
+        _core.Outbox.Resume(Ref);
         Changed();
     }
 
@@ -125,6 +134,7 @@ internal sealed class Talk : ILevellerEvents
     {
         Typists.Clear();
         Typing.Forget();
+        _leveller.Rest();
         _partner?.Rest();
     }
 
@@ -133,6 +143,7 @@ internal sealed class Talk : ILevellerEvents
     {
         Error = error;
         Forget();
+        _core.Outbox.Resume(Ref);
     }
 
     /// <summary>Drops the messages; the next opening reads them anew.</summary>
@@ -209,6 +220,7 @@ internal sealed class Talk : ILevellerEvents
     public void Opened(JoinRoomReply reply)
     {
         _room = reply.Room;
+        _core.Outbox.Resume(Ref);
         _core.Marks.Note(Ref, reply.Room.LastSequence, reply.Room.LastReadSequence ?? 0);
         _core.People.Put(reply.OnlineUsers);
         ShowOnline(reply.OnlineUsers, reply.OnlineUsers.Count);

@@ -2,6 +2,9 @@ namespace ChatKit.Client;
 
 internal interface ILaneEvents
 {
+    /// <summary>Whether nothing may be sent yet.</summary>
+    bool IsHeld(ConversationRef conversation);
+
     /// <summary>Some entry looks different.</summary>
     void Changed(ConversationRef conversation);
 

@@ -80,7 +80,11 @@ internal sealed class Lane(
             return;
         }
         _isSending = true;
-        for (var attempt = 0; !_isOver && connector.Line is not null && Next() is { } entry; attempt++)
+        for (
+            var attempt = 0;
+            !_isOver && connector.Line is not null && !events.IsHeld(conversation) && Next() is { } entry;
+            attempt++
+        )
         {
             var wait = (entry.Message.RetryAt ?? default) - loop.Now;
             if (wait > TimeSpan.Zero)

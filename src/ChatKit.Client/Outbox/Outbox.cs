@@ -10,6 +10,7 @@ internal sealed class Outbox : ILaneEvents
     private readonly Connector _connector;
     private readonly Keeper _keeper;
     private readonly Func<string> _newId;
+    private readonly Func<ConversationRef, bool> _isHeld;
     private readonly Action<ConversationRef> _changed;
     private readonly Action<Message> _delivered;
     private readonly Dictionary<ConversationRef, Lane> _lanes = [];
@@ -25,12 +26,13 @@ internal sealed class Outbox : ILaneEvents
         Connector connector,
         Keeper keeper,
         Func<string> newId,
+        Func<ConversationRef, bool> isHeld,
         Action<ConversationRef> changed,
         Action<Message> delivered
     )
     {
         (_loop, _logger, _connector, _keeper) = (loop, logger, connector, keeper);
-        (_newId, _changed, _delivered) = (newId, changed, delivered);
+        (_newId, _isHeld, _changed, _delivered) = (newId, isHeld, changed, delivered);
         Unsent = new Readable<int>(loop, logger, 0, () => All.Count(e => e.Message.Status != OutgoingStatus.Sent));
     }
 
@@ -168,6 +170,15 @@ internal sealed class Outbox : ILaneEvents
         }
     }
 
+    /// <summary>A conversation need not be held any more.</summary>
+    public void Resume(ConversationRef conversation)
+    {
+        if (_isLoaded && _lanes.TryGetValue(conversation, out var lane))
+        {
+            _ = lane.SendAsync();
+        }
+    }
+
     /// <summary>Forgets what is here; what is kept stays.</summary>
     public void Reset()
     {
@@ -180,6 +191,9 @@ internal sealed class Outbox : ILaneEvents
         _isLoaded = false;
         Unsent.Changed();
     }
+
+    /// <inheritdoc/>
+    public bool IsHeld(ConversationRef conversation) => _isHeld(conversation);
 
     /// <inheritdoc/>
     public void Changed(ConversationRef conversation)

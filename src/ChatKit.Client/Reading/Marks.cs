@@ -13,7 +13,8 @@ internal sealed class Marks
     private readonly Connector _connector;
     private readonly Action<ConversationRef> _changed;
     private readonly Dictionary<ConversationRef, long> _wanted = [];
-    private readonly HashSet<ConversationRef> _telling = [];
+    private readonly Dictionary<ConversationRef, Pause> _telling = [];
+    private readonly Dictionary<ConversationRef, IDisposable> _soon = [];
     private ImmutableDictionary<ConversationRef, ConversationMark> _marks = ImmutableDictionary<
         ConversationRef,
         ConversationMark
@@ -59,7 +60,17 @@ internal sealed class Marks
         Note(conversation, last: sequence, read: sequence);
         // The server may have heard of the message before only afterwards. No hurry: it most often knows.
         _wanted[conversation] = sequence;
-        _loop.After(s_calm, () => _ = TellAsync(conversation));
+        if (!_soon.ContainsKey(conversation))
+        {
+            _soon[conversation] = _loop.After(
+                s_calm,
+                () =>
+                {
+                    _soon.Remove(conversation);
+                    _ = TellAsync(conversation);
+                }
+            );
+        }
     }
 
     /// <summary>One has read up to here.</summary>
@@ -85,6 +96,20 @@ internal sealed class Marks
         }
     }
 
+    /// <summary>The line is gone: nothing is to be waited for.</summary>
+    public void Down()
+    {
+        foreach (var timer in _soon.Values)
+        {
+            timer.Dispose();
+        }
+        _soon.Clear();
+        foreach (var pause in _telling.Values)
+        {
+            pause.End();
+        }
+    }
+
     public void Reset()
     {
         _wanted.Clear();
@@ -94,7 +119,8 @@ internal sealed class Marks
 
     private async Task TellAsync(ConversationRef conversation)
     {
-        if (!_telling.Add(conversation))
+        var pause = new Pause(_loop);
+        if (!_telling.TryAdd(conversation, pause))
         {
             return;
         }
@@ -119,7 +145,7 @@ internal sealed class Marks
                 }
                 else if (error.Code != ChatKitClientException.Network)
                 {
-                    await new Pause(_loop).WaitAsync(_loop.Backoff(attempt, error.RetryAfter));
+                    await pause.WaitAsync(_loop.Backoff(attempt, error.RetryAfter));
                 }
             }
         }

@@ -5,9 +5,13 @@ namespace ChatKit.Client;
 /// <summary>Who is signed in. Every method throws <see cref="ChatKitClientException"/>.</summary>
 public sealed class Session
 {
+    // As long as a line may take to open.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(15);
+
     private readonly Loop _loop;
     private readonly ILogger _logger;
     private readonly Func<CancellationToken, ValueTask<string?>>? _provider;
+    private readonly Task _stopped;
     private readonly Func<Rest> _rest;
     private readonly ISessionEvents _events;
     private SessionState _state = new(SessionStatus.Unknown, null, null);
@@ -18,11 +22,12 @@ public sealed class Session
         Loop loop,
         ILogger logger,
         Func<CancellationToken, ValueTask<string?>>? provider,
+        Task stopped,
         Func<Rest> rest,
         ISessionEvents events
     )
     {
-        (_loop, _logger, _provider, _rest, _events) = (loop, logger, provider, rest, events);
+        (_loop, _logger, _provider, _stopped, _rest, _events) = (loop, logger, provider, stopped, rest, events);
         State = new Readable<SessionState>(loop, logger, _state, () => _state);
     }
 
@@ -60,13 +65,21 @@ public sealed class Session
 
     internal async Task<string?> TokenAsync()
     {
-        if (_token is not null || _provider is null)
+        if (_token is not null || _provider is not { } provider)
         {
             return _token;
         }
+        using var end = new CancellationTokenSource(s_patience, _loop.Time);
         try
         {
-            return await _provider(CancellationToken.None);
+            var asking = _loop.BesideAsync(() => provider(end.Token).AsTask());
+            var ended = await Task.WhenAny(asking, _stopped).WaitAsync(end.Token);
+            if (ended == asking)
+            {
+                return await asking;
+            }
+            end.Cancel();
+            throw new ObjectDisposedException(nameof(ChatClient));
         }
         catch (Exception failure)
         {

@@ -6,7 +6,7 @@ namespace ChatKit.Client;
 /// Writes to the storage, one operation after another and never on the loop. What the storage has not got yet is here, and counts; so chatting goes on when it fails, and nobody
 /// waits for it any longer once an operation has taken too long.
 /// </summary>
-internal sealed class Keeper(Loop loop, IClientStorage storage, TaskScheduler background, ILogger logger)
+internal sealed class Keeper(Loop loop, IClientStorage storage, ILogger logger)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
@@ -186,14 +186,7 @@ internal sealed class Keeper(Loop loop, IClientStorage storage, TaskScheduler ba
         );
         try
         {
-            await Task
-                .Factory.StartNew(
-                    () => operation(end.Token),
-                    CancellationToken.None,
-                    TaskCreationOptions.DenyChildAttach,
-                    background
-                )
-                .Unwrap();
+            await loop.BesideAsync(() => operation(end.Token));
             return true;
         }
         catch (Exception failure)

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace ChatKit.Client;
 
 /// <summary>One SignalR connection. What is called first is written first: a room is closed and opened again in this order.</summary>
-internal sealed partial class HubLine(HubConnection connection) : ILine
+internal sealed partial class HubLine(HubConnection connection, Action stop) : ILine
 {
     // One call after another begins here; SignalR writes them in the order in which they began.
     private readonly TaskFactory _writes = new(new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler);
@@ -41,7 +41,7 @@ internal sealed partial class HubLine(HubConnection connection) : ILine
             })
             .Unwrap();
 
-    public void Stop() => _ = Task.Run(async () => await connection.DisposeAsync());
+    public void Stop() => stop();
 
     /// <summary>
     /// "… HubException: code: detail" when the server refused. Without a code it is the server's fault when it says that it was invoking, or when its answer can't be read; otherwise the connection broke: calls

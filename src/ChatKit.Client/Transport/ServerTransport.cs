@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Connections.Client;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -17,6 +18,7 @@ internal sealed partial class ServerTransport(ChatClientOptions options) : ITran
         options.HttpHandler?.Invoke()
             ?? new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), UseCookies = false }
     );
+    private readonly ConcurrentDictionary<HubConnection, None> _connections = [];
     private readonly Uri _hub = new(Folder(options.Server), options.HubPath.TrimStart('/'));
 
     public Task<ILine> OpenAsync(
@@ -29,10 +31,10 @@ internal sealed partial class ServerTransport(ChatClientOptions options) : ITran
     public Task<TReply> SendAsync<TReply>(RestCall call, CancellationToken cancellationToken) =>
         Task.Run(() => _http.SendAsync<TReply>(call, cancellationToken), CancellationToken.None);
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        return ValueTask.CompletedTask;
+        await Task.WhenAll(_connections.Keys.Select(EndAsync));
     }
 
     private async Task<ILine> ConnectAsync(
@@ -46,6 +48,7 @@ internal sealed partial class ServerTransport(ChatClientOptions options) : ITran
             .WithUrl(_hub, connection => Configure(connection, token))
             .AddJsonProtocol(json => json.PayloadSerializerOptions.TypeInfoResolver = Wire.Default);
         var connection = builder.Build();
+        _connections[connection] = new None();
         foreach (var (name, payload) in HubEvent.All)
         {
             connection.On(
@@ -69,10 +72,16 @@ internal sealed partial class ServerTransport(ChatClientOptions options) : ITran
         }
         catch (Exception failure)
         {
-            await connection.DisposeAsync();
+            await EndAsync(connection);
             throw StartError(failure);
         }
-        return new HubLine(connection);
+        return new HubLine(connection, () => _ = Task.Run(() => EndAsync(connection)));
+    }
+
+    private async Task EndAsync(HubConnection connection)
+    {
+        await connection.DisposeAsync();
+        _connections.TryRemove(connection, out _);
     }
 
     private void Configure(HttpConnectionOptions connection, Func<Task<string?>> token)

@@ -112,7 +112,7 @@ public sealed class ManyRoomsTests
         var read = new List<int>();
         _ = _world.Do(async () =>
         {
-            await foreach (var message in _talks[0].StreamAsync(0, Token))
+            await foreach (var message in _talks[0].StreamAsync(0, CancellationToken.None))
             {
                 read.Add((int)message.Sequence);
             }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.WebSockets;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Http.Connections.Client;
 using Microsoft.AspNetCore.TestHost;
@@ -83,6 +84,34 @@ public sealed class SurroundingsTests
         await ChatAsync(ada);
 
         Assert.Equal(new Uri(host.Line.Address, "hubs/chat"), seen?.Url);
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task A_disposed_client_has_closed_its_connection()
+    {
+        await using var host = await ChatHost.StartAsync();
+        var sockets = new List<ClientWebSocket>();
+        var options = new ChatClientOptions
+        {
+            Server = host.Line.Address,
+            ConfigureConnection = connection =>
+                connection.WebSocketFactory = async (context, token) =>
+                {
+                    var socket = new ClientWebSocket();
+                    sockets.Add(socket);
+                    var bearer = await context.Options.AccessTokenProvider!();
+                    socket.Options.SetRequestHeader("Authorization", $"Bearer {bearer}");
+                    await socket.ConnectAsync(context.Uri, token);
+                    return socket;
+                },
+        };
+        var ada = new ChatClient(options);
+        await ChatAsync(ada);
+        Assert.Equal(WebSocketState.Open, sockets[^1].State);
+
+        await Task.WhenAll(ada.DisposeAsync().AsTask(), ada.DisposeAsync().AsTask());
+
+        Assert.NotEqual(WebSocketState.Open, sockets[^1].State);
     }
 
     private static async Task ChatAsync(ChatClient ada)

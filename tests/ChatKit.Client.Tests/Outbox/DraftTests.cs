@@ -59,8 +59,8 @@ public sealed class DraftTests
     {
         var time = new VirtualTime();
         var storage = new MemoryClientStorage();
-        var loop = new Loop(time.Clock, time, () => 0.5);
-        var drafts = new Drafts(loop, new Keeper(loop, storage, time, NullLogger.Instance), _ => { });
+        var loop = new Loop(time.Clock, time, time, () => 0.5);
+        var drafts = new Drafts(loop, new Keeper(loop, storage, NullLogger.Instance), _ => { });
         var (garden, kitchen) = (ConversationRef.Room("garden"), ConversationRef.Room("kitchen"));
         await storage.SaveDraftAsync("ada", new KeptDraft { RoomId = "garden", Text = "of yesterday" }, Token);
         await storage.SaveDraftAsync("ada", new KeptDraft { RoomId = "kitchen", Text = "salt" }, Token);

@@ -26,6 +26,39 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public void What_is_written_into_a_public_room_that_is_being_joined_waits_for_that()
+    {
+        var world = new World(1);
+        var room = world.Server.AddRoom("open", "bob-id");
+        var (client, _) = world.Newcomer(_ => new("alice-id"));
+        client.Start();
+        var talk = client.Conversation(ConversationRef.Room(room));
+        using var open = talk.Open();
+
+        _ = world.Do(() => talk.SendAsync("hello", cancellationToken: Token));
+        world.Pass(s_second);
+
+        Assert.Equal(["hello"], talk.State.Value.Messages.Select(m => m.Content));
+        Assert.Empty(talk.State.Value.Outgoing);
+    }
+
+    [Fact]
+    public void What_is_written_into_a_room_that_is_not_opened_is_refused()
+    {
+        var world = new World(1);
+        var room = world.Server.AddRoom("open", "bob-id");
+        var (client, _) = world.Newcomer(_ => new("alice-id"));
+        client.Start();
+        world.Pass(s_second);
+        var talk = client.Conversation(ConversationRef.Room(room));
+
+        _ = world.Do(() => talk.SendAsync("hello", cancellationToken: Token));
+        world.Pass(s_second);
+
+        Assert.Equal("forbidden", Assert.Single(talk.State.Value.Outgoing).Error?.Code);
+    }
+
+    [Fact]
     public void A_disposed_client_takes_nothing_more()
     {
         var world = new World(1);

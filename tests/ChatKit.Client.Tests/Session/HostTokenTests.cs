@@ -87,6 +87,42 @@ public sealed class HostTokenTests
     }
 
     [Fact]
+    public void A_token_that_does_not_come_is_as_no_network()
+    {
+        var hanging = new TaskCompletionSource<string?>();
+        var (client, _) = _world.Newcomer(_ => new(hanging.Task));
+        client.Start();
+
+        _world.Pass(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(ConnectionStatus.Offline, client.Connection.Value.Status);
+        hanging.SetResult("alice-id");
+        _world.Pass(31 * s_second);
+        Assert.Equal(ConnectionStatus.Connected, client.Connection.Value.Status);
+    }
+
+    [Fact]
+    public void Who_disposes_does_not_wait_for_the_token()
+    {
+        var (asked, isOver) = (0, false);
+        var (client, _) = _world.Newcomer(async end =>
+        {
+            asked++;
+            end.Register(() => isOver = true);
+            return await new TaskCompletionSource<string?>().Task;
+        });
+        client.Start();
+        _world.Pass(s_second);
+
+        var ending = _world.Do(() => client.DisposeAsync().AsTask());
+        _world.Pass(s_second);
+
+        Assert.Equal(1, asked);
+        Assert.True(isOver);
+        Assert.True(ending.IsCompletedSuccessfully);
+    }
+
+    [Fact]
     public void Without_a_token_it_waits_for_a_sign_in()
     {
         var (client, _) = _world.Newcomer();

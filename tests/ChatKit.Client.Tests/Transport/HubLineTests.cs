@@ -26,7 +26,7 @@ public sealed class HubLineTests
         await app.StartAsync(Token);
         await using var connection = new HubConnectionBuilder().WithUrl($"{app.Urls.First()}/hub").Build();
         await connection.StartAsync(Token);
-        var line = new HubLine(connection);
+        var line = new HubLine(connection, () => { });
 
         var answers = new List<Task<int>>();
         for (var number = 0; number < count; number += 2)

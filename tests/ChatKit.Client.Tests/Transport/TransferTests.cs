@@ -6,7 +6,7 @@ public sealed class TransferTests
     public void A_file_may_take_long_but_not_stand_still()
     {
         var time = new VirtualTime();
-        var loop = new Loop(time.Clock, time, () => 0.5);
+        var loop = new Loop(time.Clock, time, time, () => 0.5);
         var rest = new Rest(loop, new Sink(), () => Task.FromResult<string?>(null), _ => { });
         using var slow = new SlowStream(4, 1, (_, _) => time.WaitAsync(TimeSpan.FromSeconds(15)));
         using var stuck = new SlowStream(4, 1, (_, end) => new TaskCompletionSource().Task.WaitAsync(end));

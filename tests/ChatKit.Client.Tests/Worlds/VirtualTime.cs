@@ -17,6 +17,9 @@ internal sealed class VirtualTime : TaskScheduler
 
     public DateTimeOffset Now => _now;
 
+    /// <summary>How many timers are set.</summary>
+    public int Timers => _timers.UnorderedItems.Count(t => t.Element.IsDue(t.Priority.Item2));
+
     public void After(TimeSpan wait, Action run) => Clock.CreateTimer(_ => run(), null, wait, Timeout.InfiniteTimeSpan);
 
     public Task WaitAsync(TimeSpan wait)

@@ -69,4 +69,44 @@ internal sealed partial class World
 
     // Whether it was read is told by an event that may get lost, and only the next read marker tells it again.
     private static Message Lasting(Message message) => message with { Read = null, ReadAt = null };
+
+    /// <summary>Every snapshot on the way is dense, shows nothing twice, and no marker goes back.</summary>
+    private void Look(int device, int talk, Conversation it, ConversationState state)
+    {
+        if (!_open.TryGetValue((device, talk), out var open) || open.It != it)
+        {
+            // Of the process before it was restarted.
+            return;
+        }
+        var first = state.Messages.Count > 0 ? state.Messages[0].Sequence : 0;
+        if (state.Messages.Where((m, index) => m.Sequence != first + index).Any())
+        {
+            _faults.Add($"{device}/{talk}: {Describe(state.Messages)} is not dense");
+        }
+        foreach (var message in state.Messages)
+        {
+            var place = (device, talk, message.Id);
+            if (message.ChangedAt < _changes.GetValueOrDefault(place))
+            {
+                _faults.Add($"{place}: shown as it was before {_changes[place]}");
+            }
+            _changes[place] = message.ChangedAt;
+        }
+        if (_marks.TryGetValue((device, talk), out var before) && state.Mark.LastReadSequence < before.LastReadSequence)
+        {
+            _faults.Add($"{device}/{talk}: the marker went back from {before} to {state.Mark}");
+        }
+        _marks[(device, talk)] = state.Mark;
+        var ids = state
+            .Messages.Select(m => m.ClientMessageId)
+            .Concat(state.Outgoing.Select(o => o.ClientMessageId))
+            .ToArray();
+        if (ids.Distinct().Count() != ids.Length)
+        {
+            _faults.Add($"{device}/{talk}: a message is shown twice");
+        }
+    }
+
+    private static string Describe(IEnumerable<Message> messages) =>
+        string.Join(' ', messages.Select(m => $"{m.Sequence}:{m.Content ?? "†"}"));
 }

@@ -145,6 +145,45 @@ public sealed class WorldTests
     }
 
     [Fact]
+    public void Who_disposes_of_a_client_that_waits_for_everything_leaves_no_timer_behind()
+    {
+        var world = new World(1);
+        world.Pass(s_second);
+        world.Flood(2, 0, 1500, "flood");
+        world.Pass(s_second);
+        var isHeard = true;
+        world.Server.Gate = what =>
+        {
+            if (!isHeard || what is not "get_heads")
+            {
+                throw new ChatKitClientException("rate_limited", null, TimeSpan.FromHours(1));
+            }
+        };
+        for (var device = 0; device < 3; device++)
+        {
+            for (var talk = 0; talk < 2; talk++)
+            {
+                world.Send(device, talk, "waits");
+                world.Talk(device, talk).SetDraft("begun");
+                world.Talk(device, talk).NotifyTyping();
+                world.Talk(device, talk).MarkRead(1);
+                world.Close(device, talk);
+                world.Open(device, talk);
+            }
+        }
+        _ = world.Do(async () =>
+        {
+            await foreach (var _ in world.Talk(0, 0).StreamAsync(0, CancellationToken.None)) { }
+        });
+        world.Pass(s_second / 5);
+        isHeard = false;
+        world.Device(1).Network.Cut();
+        world.Pass(s_second / 5);
+
+        world.End();
+    }
+
+    [Fact]
     public void A_listener_that_fails_does_not_keep_the_others_from_hearing()
     {
         var world = new World(1);
