@@ -107,12 +107,14 @@ export const entryStyles = css`
   .entry .room-code {
     position: absolute;
     inset-block-start: calc(6px + 1.45em);
-    inset-inline-start: 54px;
+    inset-inline: 54px 6px;
     block-size: var(--code-height);
     pointer-events: none;
   }
 
+  /* At the edge: whoever aims at the room aims at the middle. */
   .entry chatkit-copy {
+    margin-inline-start: auto;
     pointer-events: auto;
   }
 

@@ -50,7 +50,7 @@ export class ChatSidebar extends LitElement {
       </div>
       <div class="scroll">
         <chatkit-room-list exportparts=${roomListParts} .client=${this.client} .current=${this.current} .filter=${this.filter}></chatkit-room-list>
-        <chatkit-online-users .client=${this.client} .conversation=${this.conversation}></chatkit-online-users>
+        <chatkit-online-users .client=${this.client} .conversation=${this.conversation} .filter=${this.filter}></chatkit-online-users>
       </div>
       <chatkit-room-id-form .client=${this.client}></chatkit-room-id-form>
     </section>`;

@@ -1,5 +1,6 @@
 // What the browser tests load: the elements, and a way to put a conversation on the page.
 import "../../chatkit.ts";
+import "../../extras.ts";
 import type { ChatConversation } from "../../conversation/conversation.ts";
 import { fakeChat, message, type FakeChat, type FakeOptions } from "./fake-chat.ts";
 
