@@ -7,9 +7,11 @@ import { Ticker } from "../state/ticker.ts";
 import { base } from "../styles/base.ts";
 import { bannerAt, type Banner } from "./banner.ts";
 
+const lineEvents = ["online", "offline"] as const;
+
 /**
  * A banner for a broken connection, and for its return; nothing for a break of less than a second. While it is on the page it makes the client
- * try at once when the browser is online again or the page becomes visible.
+ * try at once when the browser is online again or the page becomes visible, and when the browser goes offline: a line may look open for long.
  */
 export class ChatStatus extends LitElement {
   static override properties = { client: { attribute: false } };
@@ -22,14 +24,14 @@ export class ChatStatus extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener("online", this.#retryNow);
+    for (const event of lineEvents) addEventListener(event, this.#retryNow);
     document.addEventListener("visibilitychange", this.#onVisibility);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
-    removeEventListener("online", this.#retryNow);
+    for (const event of lineEvents) removeEventListener(event, this.#retryNow);
     document.removeEventListener("visibilitychange", this.#onVisibility);
   }
 

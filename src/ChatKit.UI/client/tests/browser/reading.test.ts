@@ -136,6 +136,16 @@ describe.skipIf(!hasBrowser)("Reading", () => {
     await page.getByText("Back online").waitFor({ state: "detached" });
   });
 
+  test("The line is tried when the browser goes offline, as when it is online again", async () => {
+    const { page } = await openStage();
+    await page.evaluate(() => void window.show({ count: 1 }));
+    const tries = (): Promise<number> => page.evaluate(() => window.chat.calls.filter((call) => call === "retryNow").length);
+    await page.evaluate(() => dispatchEvent(new Event("offline")));
+    expect(await tries()).toBe(1);
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    expect(await tries()).toBe(2);
+  });
+
   test("Hostile texts and names stay text", async () => {
     const { page, problems } = await openStage();
     page.on("dialog", (dialog) => {
