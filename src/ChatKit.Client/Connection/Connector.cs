@@ -126,12 +126,20 @@ internal sealed class Connector
                 attempt = _loop.Now - began >= s_steady ? -1 : attempt;
                 Change(_state with { Status = ConnectionStatus.Reconnecting, Since = _loop.Now, Error = error });
             }
-            catch (ChatKitClientException error)
+            catch (Exception failure)
             {
                 if (attempts.IsOver)
                 {
                     return;
                 }
+                // Whatever it is, it must not be the last attempt.
+                var error =
+                    failure as ChatKitClientException
+                    ?? new ChatKitClientException(
+                        ChatKitClientException.Unexpected,
+                        "The attempt failed.",
+                        cause: failure
+                    );
                 if (error.IsUnauthenticated)
                 {
                     Refuse();

@@ -18,7 +18,7 @@ internal sealed partial class ServerTransport(ChatClientOptions options) : ITran
         options.HttpHandler?.Invoke()
             ?? new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), UseCookies = false }
     );
-    private readonly ConcurrentDictionary<HubConnection, None> _connections = [];
+    private readonly ConcurrentDictionary<HubConnection, Lazy<Task>> _connections = [];
     private readonly Uri _hub = new(Folder(options.Server), options.HubPath.TrimStart('/'));
 
     public Task<ILine> OpenAsync(
@@ -34,7 +34,7 @@ internal sealed partial class ServerTransport(ChatClientOptions options) : ITran
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        await Task.WhenAll(_connections.Keys.Select(EndAsync));
+        await Task.WhenAll(_connections.Values.Select(end => end.Value));
     }
 
     private async Task<ILine> ConnectAsync(
@@ -48,7 +48,8 @@ internal sealed partial class ServerTransport(ChatClientOptions options) : ITran
             .WithUrl(_hub, connection => Configure(connection, token))
             .AddJsonProtocol(json => json.PayloadSerializerOptions.TypeInfoResolver = Wire.Default);
         var connection = builder.Build();
-        _connections[connection] = new None();
+        // Only the first who disposes of a connection waits for its end.
+        var end = _connections[connection] = new Lazy<Task>(() => EndAsync(connection));
         foreach (var (name, payload) in HubEvent.All)
         {
             connection.On(
@@ -72,10 +73,10 @@ internal sealed partial class ServerTransport(ChatClientOptions options) : ITran
         }
         catch (Exception failure)
         {
-            await EndAsync(connection);
+            await end.Value;
             throw StartError(failure);
         }
-        return new HubLine(connection, () => _ = Task.Run(() => EndAsync(connection)));
+        return new HubLine(connection, () => _ = Task.Run(() => end.Value));
     }
 
     private async Task EndAsync(HubConnection connection)

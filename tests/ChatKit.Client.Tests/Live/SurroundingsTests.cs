@@ -114,6 +114,25 @@ public sealed class SurroundingsTests
         Assert.NotEqual(WebSocketState.Open, sockets[^1].State);
     }
 
+    [Fact(Timeout = 300_000)]
+    public async Task A_client_can_be_disposed_of_at_any_moment()
+    {
+        await using var host = await ChatHost.StartAsync();
+        await using var ada = await host.RegisterAsync("ada");
+        var token = (await ada.Session.LoginAsync("ada", ChatHost.Password, Token)).Token;
+        for (var i = 0; i < 50; i++)
+        {
+            var client = host.Client(token: token);
+            client.Start();
+            for (var j = 0; j < i * 20; j++)
+            {
+                await Task.Yield();
+            }
+            await client.DisposeAsync();
+            Assert.Equal(ConnectionStatus.Idle, client.Connection.Value.Status);
+        }
+    }
+
     private static async Task ChatAsync(ChatClient ada)
     {
         ada.Start();
