@@ -205,19 +205,7 @@ internal sealed class Person : IAsyncDisposable
     /// <summary>Opens a message's menu and chooses a line of it.</summary>
     public async Task ChooseAsync(string message, string line)
     {
-        var shown = Page.Locator("chatkit-message", new() { HasText = message }).First;
-        if (await Page.EvaluateAsync<bool>("matchMedia('(pointer: coarse)').matches"))
-        {
-            // A long press.
-            await shown.EvaluateAsync(
-                "m => m.dispatchEvent(new PointerEvent('contextmenu', { bubbles: true, composed: true, pointerType: 'touch' }))"
-            );
-        }
-        else
-        {
-            await shown.HoverAsync();
-            await shown.GetByRole(AriaRole.Button, new() { Name = "More actions" }).ClickAsync();
-        }
+        await MessageMenu.OpenAsync(Page.Locator("chatkit-message", new() { HasText = message }).First);
         await Page.GetByRole(AriaRole.Menuitem, new() { Name = line }).ClickAsync();
     }
 
