@@ -14,6 +14,7 @@ internal sealed class CuttableLine : IAsyncDisposable
     private volatile TaskCompletionSource _refused = new();
     private volatile bool _isCut;
     private volatile bool _losesAnswers;
+    private volatile bool _isDisposed;
     private volatile int _target;
 
     public CuttableLine()
@@ -56,6 +57,7 @@ internal sealed class CuttableLine : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _isDisposed = true;
         _listener.Stop();
         await CutAsync();
         await _accepting;
@@ -64,9 +66,9 @@ internal sealed class CuttableLine : IAsyncDisposable
 
     private async Task AcceptAsync()
     {
-        try
+        while (!_isDisposed)
         {
-            while (true)
+            try
             {
                 var client = await _listener.AcceptTcpClientAsync();
                 if (_isCut || _target == 0)
@@ -78,10 +80,10 @@ internal sealed class CuttableLine : IAsyncDisposable
                 }
                 _relays[RelayAsync(client, _alive.Token)] = 0;
             }
-        }
-        catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException)
-        {
-            // Disposed.
+            catch (Exception ended) when (ended is SocketException or ObjectDisposedException)
+            {
+                // Disposed, or a client that had gone again before it was accepted.
+            }
         }
     }
 
