@@ -72,7 +72,7 @@ public sealed class ChatClient : IAsyncDisposable
     public void RetryNow() => _loop.Post(() => _ = _engine.Core.Connector.RetryNowAsync());
 
     /// <summary>
-    /// Ends the connection and all waiting, and returns when nothing of it goes on. What is unsent stays in the storage, for the next client; one that hangs is waited for up to 5 s.
+    /// Ends the connection and all waiting, and returns when nothing of it goes on. What is unsent stays in the storage, for the next client; one that hangs is waited for up to 5 s, and a server that does not say goodbye up to 10 s.
     /// </summary>
     public async ValueTask DisposeAsync() => await _end.Value;
 }

@@ -12,6 +12,9 @@ namespace ChatKit.Client;
 /// </summary>
 internal sealed partial class ServerTransport(ChatClientOptions options) : ITransport
 {
+    // Longer than a WebSocket waits for the other end to close, 5 s.
+    private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(10);
+
     private readonly HttpCalls _http = new(
         new Uri(Folder(options.Server), options.ApiPath.Trim('/') + "/"),
         // Addresses may change behind a name.
@@ -34,7 +37,15 @@ internal sealed partial class ServerTransport(ChatClientOptions options) : ITran
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        await Task.WhenAll(_connections.Values.Select(end => end.Value));
+        try
+        {
+            await Task.WhenAll(_connections.Values.Select(end => end.Value))
+                .WaitAsync(s_farewell, options.TimeProvider);
+        }
+        catch (TimeoutException)
+        {
+            // Whoever disposes of a client does not wait for ever for a server that does not say goodbye.
+        }
     }
 
     private async Task<ILine> ConnectAsync(

@@ -13,6 +13,9 @@ public sealed class ConsoleTests : IDisposable
         .Value!;
 
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("chatkit-console-");
+
+    // Before the test's own limit, which would not say what was printed.
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(4));
     private readonly Channel<string> _printed = Channel.CreateUnbounded<string>();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -60,16 +63,29 @@ public sealed class ConsoleTests : IDisposable
         Assert.Equal(0, console.ExitCode);
     }
 
-    public void Dispose() => _home.Delete(recursive: true);
+    public void Dispose()
+    {
+        _patience.Dispose();
+        _home.Delete(recursive: true);
+    }
 
     private async Task SeesAsync(string text)
     {
-        await foreach (var line in _printed.Reader.ReadAllAsync(Token))
+        var seen = new List<string>();
+        try
         {
-            if (line.Contains(text, StringComparison.Ordinal))
+            await foreach (var line in _printed.Reader.ReadAllAsync(_patience.Token))
             {
-                return;
+                seen.Add(line);
+                if (line.Contains(text, StringComparison.Ordinal))
+                {
+                    return;
+                }
             }
+        }
+        catch (OperationCanceledException) when (_patience.IsCancellationRequested)
+        {
+            Assert.Fail($"Instead of “{text}”: {string.Join('\n', seen)}");
         }
     }
 

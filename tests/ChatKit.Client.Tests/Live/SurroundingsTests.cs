@@ -115,6 +115,24 @@ public sealed class SurroundingsTests
     }
 
     [Fact(Timeout = 300_000)]
+    public async Task A_disposed_client_does_not_wait_for_ever_for_a_server_that_does_not_say_goodbye()
+    {
+        await using var host = await ChatHost.StartAsync();
+        var options = new ChatClientOptions
+        {
+            Server = host.Line.Address,
+            HttpHandler = () => new NoGoodbye(),
+            ConfigureConnection = connection => connection.Transports = HttpTransportType.LongPolling,
+        };
+        var ada = new ChatClient(options);
+        await ChatAsync(ada);
+
+        await ada.DisposeAsync();
+
+        Assert.Equal(ConnectionStatus.Idle, ada.Connection.Value.Status);
+    }
+
+    [Fact(Timeout = 300_000)]
     public async Task A_client_can_be_disposed_of_at_any_moment()
     {
         await using var host = await ChatHost.StartAsync();
@@ -142,5 +160,17 @@ public sealed class SurroundingsTests
         using var open = talk.Open();
         await talk.SendAsync("hello", cancellationToken: Token);
         await talk.State.WhenAsync(s => s.Messages.Count == 1, Token);
+    }
+
+    /// <summary>Never answers the request that ends a connection by long polling, whatever the caller's patience.</summary>
+    private sealed class NoGoodbye() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        ) =>
+            request.Method == HttpMethod.Delete
+                ? new TaskCompletionSource<HttpResponseMessage>().Task
+                : base.SendAsync(request, cancellationToken);
     }
 }
