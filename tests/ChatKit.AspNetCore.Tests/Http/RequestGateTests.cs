@@ -55,6 +55,30 @@ public sealed class RequestGateTests
     }
 
     [Fact]
+    public async Task Each_refusal_of_an_outage_is_a_line_in_the_log_and_its_cause_is_told_once()
+    {
+        var failing = new FailingRoomStore(new StoreUnavailableException("It is away."));
+        await using var host = await RestHost.StartAsync(b => b.Services.AddSingleton<IRoomStore>(failing));
+        var ada = await host.RegisterAsync("ada");
+        foreach (var outage in new[] { "no route to the server", "the disk is full" })
+        {
+            var cause = new InvalidOperationException(outage);
+            for (var call = 0; call < 3; call++)
+            {
+                failing.Exception = new StoreUnavailableException("It is away.", cause);
+                (await ada.GetAsync("/api/rooms")).MustFail(503, "store_unavailable");
+            }
+        }
+
+        var refusals = host.Logs.GetSnapshot().Where(l => l.Level == LogLevel.Warning).ToList();
+        Assert.All(refusals, l => Assert.Equal("A request to /api/rooms/ was refused: It is away.", l.Message));
+        Assert.Equal(
+            ["no route to the server", null, null, "the disk is full", null, null],
+            refusals.Select(l => l.Exception?.InnerException?.Message)
+        );
+    }
+
+    [Fact]
     public async Task An_unexpected_exception_is_logged_once_and_its_text_stays_here()
     {
         var exception = new InvalidOperationException("secret text");
