@@ -18,10 +18,6 @@ export const messageStyles = css`
     justify-content: flex-end;
   }
 
-  :host(:focus-visible) {
-    outline: none;
-  }
-
   :host(:focus-visible) .bubble {
     outline: var(--_focus);
     outline-offset: 1px;
@@ -131,25 +127,14 @@ export const messageStyles = css`
     user-select: none;
   }
 
-  .full {
+  .full,
+  :host(:focus-visible) .short {
     display: none;
   }
 
+  /* In its place and not above it: there it would cover the message before. */
   :host(:focus-visible) .full {
-    display: block;
-    position: absolute;
-    inset-block-end: calc(100% + 2px);
-    inset-inline-start: 0;
-    z-index: 1;
-    padding: 2px 8px;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius-small);
-    white-space: nowrap;
-    background: var(--_raised);
-  }
-
-  :host([own]:focus-visible) .full {
-    inset-inline: auto 0;
+    display: inline;
   }
 
   .delivery {

@@ -21,6 +21,11 @@ export const timelineStyles = css`
     scrollbar-color: light-dark(#c3c5cf, #454954) transparent;
   }
 
+  /* Its bubble has the ring. */
+  chatkit-message:focus-visible {
+    outline: none;
+  }
+
   .view:focus-visible {
     outline-offset: -2px;
   }

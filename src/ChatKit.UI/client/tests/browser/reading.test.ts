@@ -71,7 +71,7 @@ describe.skipIf(!hasBrowser)("Reading", () => {
     await expect.poll(() => page.evaluate(() => window.element.timeline!.shadowRoot!.activeElement!.localName)).toBe("chatkit-message");
   });
 
-  test("The full date shows when a message has the focus, and moves nothing", async () => {
+  test("The full date of a message with the focus stands in its bubble, which alone has a ring", async () => {
     const { page } = await openStage();
     await page.evaluate(() => void window.show({ count: 40 }));
     await page.locator("chatkit-message", { hasText: /^\D*40:/ }).waitFor();
@@ -80,9 +80,17 @@ describe.skipIf(!hasBrowser)("Reading", () => {
     const rows = (): Promise<string> =>
       page.evaluate(() => [...window.element.timeline!.renderRoot.querySelectorAll("chatkit-message")].map((row) => row.getBoundingClientRect().top).join());
     const before = await rows();
+    // These have a short line, with room for the date.
     for (let back = 0; back < 2; back++) await page.keyboard.press("Shift+Tab");
     await page.getByText(/2026 at/).last().waitFor();
     expect(await rows()).toBe(before);
+    const focused = await page.locator("chatkit-message").last().evaluate((message) => {
+      const bubble = message.shadowRoot!.querySelector(".bubble")!;
+      const [inner, outer] = [message.shadowRoot!.querySelector(".full")!.getBoundingClientRect(), bubble.getBoundingClientRect()];
+      const rings = [message, bubble].map((element) => getComputedStyle(element).outlineStyle);
+      return { isInside: inner.width > 0 && inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom, rings };
+    });
+    expect(focused).toEqual({ isInside: true, rings: ["none", "solid"] });
   });
 
   test("A page styles it by custom properties and by parts", async () => {
