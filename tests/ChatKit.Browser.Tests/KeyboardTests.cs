@@ -106,10 +106,15 @@ public sealed class KeyboardTests(BrowserFixture browser)
         while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
         """;
 
+    // Of a message its bubble has the ring.
     private const string ShowsFocus =
         "() => { "
         + Active
-        + " const s = getComputedStyle(active); return s.outlineStyle !== 'none' || s.boxShadow !== 'none' || active.matches('textarea, input'); }";
+        + """
+              const s = getComputedStyle(active.shadowRoot?.querySelector("[part=bubble]") ?? active);
+              return s.outlineStyle !== "none" || s.boxShadow !== "none" || active.matches("textarea, input");
+            }
+            """;
 
     private static Task<string> FocusedAsync(Person person) =>
         person.Page.EvaluateAsync<string>(

@@ -38,7 +38,7 @@ public sealed class EventAccessTests(TimedHost timed) : IClassFixture<TimedHost>
 
         foreach (var (who, _) in Cast.Columns.Zip(expected).Where(cell => cell.Second == "yes"))
         {
-            await stage[who]!.EventAsync(name);
+            await stage[who]!.EventAsync(name, stage.IsOfStage);
         }
         var actual = new List<string>();
         foreach (var who in Cast.Columns)

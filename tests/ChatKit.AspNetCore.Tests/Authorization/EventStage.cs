@@ -82,12 +82,17 @@ public sealed class EventStage : IAsyncDisposable
         {
             return false;
         }
-        if (client.Events(name).Length == 0 && who != "revoked")
+        if (!client.Events(name).Any(IsOfStage) && who != "revoked")
         {
             await client.SettleAsync();
         }
-        return client.Events(name).Length > 0;
+        return client.Events(name).Any(IsOfStage);
     }
+
+    /// <summary>False for heads without the room: they tell of the private messages by which connections settle.</summary>
+    public bool IsOfStage(JsonElement payload) =>
+        !payload.TryGetProperty("heads", out var heads)
+        || heads.GetRawText().Contains(RoomId, StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
     {

@@ -70,8 +70,10 @@ public sealed class RequestGateTests
             }
         }
 
-        var refusals = host.Logs.GetSnapshot().Where(l => l.Level == LogLevel.Warning).ToList();
-        Assert.All(refusals, l => Assert.Equal("A request to /api/rooms/ was refused: It is away.", l.Message));
+        var refusals = host
+            .Logs.GetSnapshot()
+            .Where(l => l.Message == "A request to /api/rooms/ was refused: It is away.")
+            .ToList();
         Assert.Equal(
             ["no route to the server", null, null, "the disk is full", null, null],
             refusals.Select(l => l.Exception?.InnerException?.Message)
